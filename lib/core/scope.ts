@@ -1,0 +1,32 @@
+import type { Permission } from "@/lib/core/permissions";
+
+declare const proof: unique symbol;
+
+/** Who acts: an admin in the console, an IdP through its directory, an operator at the command line, or Muster itself. */
+export interface Actor {
+  readonly type: "member" | "directory" | "operator" | "system";
+  readonly id: string;
+}
+
+/** Somebody who was let in to one organization. Only lib/auth makes one, so holding it is the permission. */
+export interface Scope {
+  readonly [proof]: true;
+  readonly organizationId: string;
+  readonly actor: Actor;
+}
+
+/** A person at the console. */
+export interface MemberScope extends Scope {
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly member: { readonly id: string; readonly displayName: string; readonly email: string };
+  readonly sessionId: string;
+  readonly roles: readonly string[];
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** A directory whose API key was accepted for one SCIM request. */
+export interface DirectoryScope extends Scope {
+  readonly directoryId: string;
+  readonly keyId: string;
+  readonly requestId: string;
+}
