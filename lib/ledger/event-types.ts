@@ -1,0 +1,46 @@
+/**
+ * Every fact that can be written down: what it is about, and the sentence a person reads.
+ * `{name|words}` is the member `name` of the event's data, or the words where it is missing.
+ */
+export const eventTypes = {
+  "organization.created": { subject: "organization", sentence: "The organization {name|} was made" },
+
+  "user.created": { subject: "user", sentence: "{userName|A person} arrived from the directory" },
+  "user.updated": { subject: "user", sentence: "The directory changed {userName|a person}" },
+  "user.activated": { subject: "user", sentence: "The directory activated {userName|a person}" },
+  "user.deactivated": { subject: "user", sentence: "The directory deactivated {userName|a person}" },
+  "user.deleted": { subject: "user", sentence: "The directory deleted {userName|a person}" },
+
+  "group.created": { subject: "group", sentence: "The group {displayName|} arrived from the directory" },
+  "group.updated": { subject: "group", sentence: "The directory changed the group {displayName|}" },
+  "group.deleted": { subject: "group", sentence: "The directory deleted the group {displayName|}" },
+  "group.members_added": { subject: "group", sentence: "People joined the group {displayName|}: {count|some}" },
+  "group.members_removed": { subject: "group", sentence: "People left the group {displayName|}: {count|some}" },
+
+  "member.created": { subject: "member", sentence: "{displayName|A person} became a member" },
+  "member.suspended": { subject: "member", sentence: "{displayName|A member} was suspended" },
+  "member.activated": { subject: "member", sentence: "{displayName|A member} was activated" },
+  "member.removed": { subject: "member", sentence: "{displayName|A member} was removed" },
+  "grant.added": { subject: "member", sentence: "{displayName|A member} was granted {role|a role}" },
+  "grant.removed": { subject: "member", sentence: "{displayName|A member} lost {role|a role}" },
+  "session.ended": { subject: "member", sentence: "Sessions of {displayName|a member} were ended: {count|all}" },
+
+  "key.issued": { subject: "key", sentence: "The API key {name|} was issued" },
+  "key.rotated": { subject: "key", sentence: "The API key {name|} was replaced by a new one" },
+  "key.revoked": { subject: "key", sentence: "The API key {name|} was revoked" },
+
+  "directory.enabled": { subject: "directory", sentence: "Directory sync was enabled: {name|}" },
+  "directory.disabled": { subject: "directory", sentence: "Directory sync was disabled: {name|}" },
+  "mapping.saved": { subject: "group", sentence: "The group {group|} was mapped to {role|no role}" },
+
+  "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },
+  "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },
+  "connection.disabled": { subject: "connection", sentence: "The SAML connection {name|} was turned off" },
+} as const satisfies Record<string, EventKind>;
+
+export type EventType = keyof typeof eventTypes;
+
+interface EventKind {
+  readonly subject: string;
+  readonly sentence: string;
+}
