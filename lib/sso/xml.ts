@@ -1,0 +1,72 @@
+import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
+import { err, ok, type Result } from "@/lib/core/result";
+
+export const namespaces = {
+  assertion: "urn:oasis:names:tc:SAML:2.0:assertion",
+  metadata: "urn:oasis:names:tc:SAML:2.0:metadata",
+  protocol: "urn:oasis:names:tc:SAML:2.0:protocol",
+  signature: "http://www.w3.org/2000/09/xmldsig#",
+} as const;
+
+export type Namespace = keyof typeof namespaces;
+export type XmlError = "too_large" | "document_type" | "not_xml";
+
+export const xmlBytesMax = 256 * 1024;
+/** Attributes of one element are compared pairwise by XML parsers: many of them are how a small document stops a process. */
+const attributesMax = 4000;
+const depthMax = 100;
+
+/**
+ * The root element of an XML document that somebody else wrote. Refused before any parser sees it: what is larger than
+ * 256 KiB and what has a document type (entities, external references); XML that is not well-formed.
+ */
+export function parseXml(text: string): Result<Element, XmlError> {
+  if (Buffer.byteLength(text) > xmlBytesMax) return err("too_large");
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return err("document_type");
+  if ((text.match(/=\s*["']/g)?.length ?? 0) > attributesMax) return err("too_large");
+  try {
+    const root = new DOMParser({ onError: stop }).parseFromString(text, "text/xml").documentElement;
+    return root === null || isTooDeep(root) ? err("not_xml") : ok(root);
+  } catch {
+    return err("not_xml");
+  }
+}
+
+/** The child elements of one name, in document order. */
+export function childrenOf(parent: Element, namespace: Namespace, localName: string): readonly Element[] {
+  return elementsIn(parent).filter((child) => isNamed(child, namespace, localName));
+}
+
+/** All elements of one name under a root, the root among them, in document order. */
+export function everyElement(root: Element, namespace: Namespace, localName: string): readonly Element[] {
+  return [root, ...root.getElementsByTagNameNS(namespaces[namespace], localName)].filter((element) =>
+    isNamed(element, namespace, localName),
+  );
+}
+
+export const isNamed = (element: Element, namespace: Namespace, localName: string): boolean =>
+  element.namespaceURI === namespaces[namespace] && element.localName === localName;
+
+/** The text of an element without the white space around it, undefined where there is none. */
+export function textOf(element: Element | undefined): string | undefined {
+  const text = element?.textContent?.trim() ?? "";
+  return text === "" ? undefined : text;
+}
+
+function stop(_level: string, message: string): never {
+  throw new Error(message);
+}
+
+const elementsIn = (parent: Element): readonly Element[] => [...parent.childNodes].filter(isElement);
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/** Level by level, so that a deep document cannot overflow the stack of the check that refuses it. */
+function isTooDeep(root: Element): boolean {
+  let level: readonly Element[] = [root];
+  for (let depth = 0; depth < depthMax; depth += 1) {
+    if (level.length === 0) return false;
+    level = level.flatMap(elementsIn);
+  }
+  return level.length > 0;
+}
