@@ -16,6 +16,7 @@ CREATE TABLE member (
   email_key       text NOT NULL,
   display_name    text NOT NULL,
   status          text NOT NULL CHECK (status IN ('invited', 'active', 'suspended', 'removed')),
+  status_source   text NOT NULL DEFAULT 'manual' CHECK (status_source IN ('manual', 'directory', 'saml')),
   status_cause    uuid,
   password_hash   text,
   created_at      timestamptz(3) NOT NULL DEFAULT now(),
@@ -192,6 +193,8 @@ CREATE TABLE directory_group (
   external_id      text,
   resource         jsonb NOT NULL,
   search           jsonb NOT NULL,
+  -- On the row itself: a membership change that waited for the lock of the row sees what was decided meanwhile.
+  is_mapped        boolean NOT NULL DEFAULT false,
   version          int NOT NULL,
   created_at       timestamptz(3) NOT NULL,
   last_modified    timestamptz(3) NOT NULL,
