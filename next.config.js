@@ -15,8 +15,8 @@ const config = {
   experimental: {
     // forbidden() in a page or action answers 403 with app/forbidden.tsx.
     authInterrupts: true,
-    // No form of the console is larger: SAML metadata is refused above 200 kB by its parser.
-    serverActions: { bodySizeLimit: "256kb" },
+    // SAML metadata of up to 256 KiB and the form around it.
+    serverActions: { bodySizeLimit: "288kb" },
   },
 };
 

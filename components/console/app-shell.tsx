@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { LiveRefresh } from "@/components/console/live-refresh";
+import { MobileNav } from "@/components/console/mobile-nav";
+import { OrganizationName } from "@/components/console/organization-name";
+import { PersonMenu } from "@/components/console/person-menu";
+import { SettingsNav } from "@/components/console/settings-nav";
+import type { Theme } from "@/components/console/theme";
+
+interface AppShellProps {
+  readonly organization: { readonly slug: string; readonly name: string };
+  readonly person: { readonly displayName: string; readonly email: string; readonly href: string };
+  readonly theme: Theme;
+  readonly signOut: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/** What stays while pages change: where one is, who one is, and whether what one sees is live. */
+export function AppShell({ organization, person, theme, signOut, children }: AppShellProps) {
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r bg-surface p-4 lg:flex">
+        <OrganizationName name={organization.name} />
+        <SettingsNav slug={organization.slug} />
+      </aside>
+      <div className="flex min-h-dvh min-w-0 flex-col">
+        <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-canvas/90 px-4 backdrop-blur-sm sm:px-8">
+          <MobileNav slug={organization.slug} name={organization.name} />
+          <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{organization.name}</p>
+          <LiveRefresh url={`/api/o/${organization.slug}/live`} />
+          <PersonMenu person={person} theme={theme} signOut={signOut} />
+        </header>
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8"
+        >
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import type { ReactNode } from "react";
+import { toast } from "sonner";
+import { idle } from "@/components/console/form-state";
+import type { FormState } from "@/components/console/form-state";
+import { Button } from "@/components/ui/button";
+import type { ButtonLook } from "@/components/ui/button-class";
+import { Callout } from "@/components/ui/callout";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+interface ConfirmFormProps {
+  readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** What the action needs to know, sent along unseen. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The verb, on the button that opens and on the one that does it. */
+  readonly verb: string;
+  readonly title: string;
+  /** What happens, to whom, and the way back. */
+  readonly children: ReactNode;
+  readonly look?: ButtonLook["look"];
+  readonly isDangerous?: boolean;
+}
+
+/** An act that is asked about first: a button, then its consequences, then the same verb again. */
+export function ConfirmForm({ action, values, verb, title, children, look, isDangerous = false }: ConfirmFormProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
+    const next = await action(previous, form);
+    if (next.kind === "done") {
+      setIsOpen(false);
+      toast.success(next.message);
+    }
+    return next;
+  }, idle);
+  return (
+    <>
+      <Button size="sm" look={look ?? (isDangerous ? "dangerQuiet" : "secondary")} onClick={() => setIsOpen(true)}>
+        {verb}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title}>
+        <form action={submit} className="grid gap-4">
+          {Object.entries(values).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <div className="grid gap-3 text-muted [&_strong]:font-medium [&_strong]:text-ink">{children}</div>
+          {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+          <DialogActions>
+            <Button onClick={() => setIsOpen(false)}>Cancel</Button>
+            <SubmitButton look={isDangerous ? "danger" : "primary"}>{verb}</SubmitButton>
+          </DialogActions>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useEffect, useState, useTransition } from "react";
+import { toast } from "sonner";
+import { PreviewBody } from "@/components/console/preview-body";
+import type { PreviewOutcome } from "@/components/console/preview-body";
+import type { FormState } from "@/components/console/form-state";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export interface MappingChange {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly role: { readonly id: string; readonly name: string } | null;
+}
+
+export interface MappingActions {
+  readonly preview: (input: { groupId: string; roleId: string | null }) => Promise<PreviewOutcome>;
+  readonly save: (input: { groupId: string; roleId: string | null }) => Promise<FormState>;
+}
+
+interface MappingPreviewProps {
+  readonly change: MappingChange;
+  readonly actions: MappingActions;
+  readonly onClose: () => void;
+}
+
+/** Who gains and who loses what, before it happens. */
+export function MappingPreview({ change, actions, onClose }: MappingPreviewProps) {
+  const { groupId, groupName, role } = change;
+  const roleId = role?.id ?? null;
+  const outcome = usePreview(actions.preview, groupId, roleId);
+  const [refusal, setRefusal] = useState<string>();
+  const [isSaving, startSaving] = useTransition();
+  const apply = async (): Promise<void> => {
+    const saved = await actions.save({ groupId, roleId });
+    if (saved.kind === "refused") return setRefusal(saved.message);
+    if (saved.kind === "done") toast.success(saved.message);
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      isWide
+      onClose={onClose}
+      title={role === null ? `Take the role from “${groupName}”` : `Give “${groupName}” the role ${role.name}`}
+      description="Nothing has changed yet."
+    >
+      {outcome === undefined ? <Waiting /> : <PreviewBody outcome={outcome} />}
+      {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          disabled={outcome?.kind !== "preview"}
+          isPending={isSaving}
+          onClick={() => startSaving(apply)}
+        >
+          Apply
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function usePreview(
+  preview: MappingActions["preview"],
+  groupId: string,
+  roleId: string | null,
+): PreviewOutcome | undefined {
+  const [outcome, setOutcome] = useState<PreviewOutcome>();
+  useEffect(() => {
+    let isWanted = true;
+    void preview({ groupId, roleId }).then((answer) => {
+      if (isWanted) setOutcome(answer);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [preview, groupId, roleId]);
+  return outcome;
+}
+
+function Waiting() {
+  return (
+    <div className="grid gap-3" aria-busy="true">
+      <Skeleton className="h-5 w-2/3" />
+      <Skeleton className="h-9" />
+      <Skeleton className="h-9" />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { Fingerprint, FolderTree, ShieldCheck, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const sections = [
+  { path: "members", label: "Members", icon: UsersRound },
+  { path: "groups", label: "Groups", icon: FolderTree },
+  { path: "roles", label: "Roles", icon: ShieldCheck },
+  { path: "identity", label: "User Identity Management", icon: Fingerprint },
+] as const;
+
+/** Settings > Team Members. Every page of the console is one of these or lies below one. */
+export function SettingsNav({ slug, onNavigate }: { readonly slug: string; readonly onNavigate?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Settings" className="grid gap-1">
+      <p className="px-2.5 text-xs font-medium text-faint">Settings</p>
+      <p className="px-2.5 pt-3 pb-0.5 font-semibold">Team Members</p>
+      <ul className="grid gap-0.5">
+        {sections.map(({ path, label, icon: Icon }) => {
+          const href = `/o/${slug}/settings/${path}`;
+          const isHere = pathname === href || pathname.startsWith(`${href}/`);
+          return (
+            <li key={path}>
+              <Link
+                href={href}
+                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+                aria-current={isHere ? "page" : undefined}
+                className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 leading-tight text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+              >
+                <Icon aria-hidden="true" className="size-4 shrink-0" />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
