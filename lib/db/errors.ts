@@ -1,0 +1,38 @@
+import * as z from "zod";
+
+const PostgresError = z.object({ code: z.string(), constraint: z.string().optional() });
+
+const uniqueViolation = "23505";
+const foreignKeyViolation = "23503";
+/** Serialization failure and deadlock: the same transaction may succeed when it is run again. */
+const worthRepeating: ReadonlySet<string> = new Set(["40001", "40P01"]);
+/** A query that ran into the statement timeout. */
+const cancelled = "57014";
+/** The server is going, coming, full or not there. https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const unavailable = /^(57P0[123]|53[0-9A-Z]{3}|08[0-9A-Z]{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+/** The unique index that a statement would have violated; undefined for any other failure. */
+export const violatedIndex = (error: unknown): string | undefined => constraintOf(error, uniqueViolation);
+
+/** The foreign key whose other side is gone; undefined for any other failure. */
+export const violatedForeignKey = (error: unknown): string | undefined => constraintOf(error, foreignKeyViolation);
+
+export const isWorthRepeating = (error: unknown): boolean => worthRepeating.has(codeOf(error));
+
+export const isTimeout = (error: unknown): boolean => codeOf(error) === cancelled;
+
+/** Whether the database could not be reached: the request may be sent again later and has changed nothing. */
+export function isUnavailable(error: unknown): boolean {
+  if (unavailable.test(codeOf(error))) return true;
+  return error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+}
+
+function constraintOf(error: unknown, code: string): string | undefined {
+  const parsed = PostgresError.safeParse(error);
+  return parsed.success && parsed.data.code === code ? (parsed.data.constraint ?? "") : undefined;
+}
+
+function codeOf(error: unknown): string {
+  const parsed = PostgresError.safeParse(error);
+  return parsed.success ? parsed.data.code : "";
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
+import { database } from "@/lib/db/client";
+import { isWorthRepeating } from "@/lib/db/errors";
+
+const tries = 5;
+
+/**
+ * Runs the work on one connection, all or nothing. Work that lost a deadlock or a serialization race is run again from
+ * its start, up to five times, so it must not have effects outside the transaction.
+ */
+export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(work);
+    } catch (error) {
+      if (attempt === tries || !isWorthRepeating(error)) throw error;
+      await sleep(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+async function once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await database().pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const value = await work(client);
+    await client.query("COMMIT");
+    return value;
+  } catch (error) {
+    // A connection that cannot roll back is in an unknown state, so the pool must not hand it to anybody.
+    await client.query("ROLLBACK").catch((failure: unknown) => (broken = asError(failure)));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const asError = (failure: unknown): Error => (failure instanceof Error ? failure : new Error(String(failure)));
