@@ -1,0 +1,13 @@
+/** What one request may ask for at most; every refusal names the figure. */
+export const limits = {
+  jsonDepth: 32,
+  filterCharacters: 4000,
+  filterDepth: 60,
+  filterTerms: 100,
+  patchOperations: 1000,
+  membersPerOperation: 10_000,
+  valuesPerAttribute: 1000,
+  stringCharacters: 1024,
+  resultsDefault: 100,
+  resultsMax: 200,
+} as const;

@@ -1,0 +1,43 @@
+import type { JsonObject } from "../json";
+import type { Attribute, SchemaDefinition } from "../schema/attribute";
+import { resourceTypes } from "../schema/registry";
+import { schemaUrn } from "../urns";
+import { listResponse } from "./list-response";
+
+/** GET /Schemas (RFC 7643 §7): exactly what is kept. */
+export function schemasResponse(baseUrl: string): JsonObject {
+  const resources = definitions().map((schema) => toDocument(schema, baseUrl));
+  return listResponse({ resources, totalResults: resources.length, startIndex: 1 });
+}
+
+/** GET /Schemas/{urn}; undefined when there is none. */
+export function schemaResponse(urn: string, baseUrl: string): JsonObject | undefined {
+  const schema = definitions().find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+  return schema && toDocument(schema, baseUrl);
+}
+
+function definitions(): readonly SchemaDefinition[] {
+  return Object.values(resourceTypes).flatMap((type) => [type.schema, ...type.extensions]);
+}
+
+function toDocument({ id, name, description, attributes }: SchemaDefinition, baseUrl: string): JsonObject {
+  return {
+    schemas: [schemaUrn],
+    id,
+    name,
+    description,
+    attributes: attributes.map(toCharacteristics),
+    meta: { resourceType: "Schema", location: `${baseUrl}/Schemas/${id}` },
+  };
+}
+
+/** All characteristics of every attribute and no null among them: one client refuses the document otherwise. */
+function toCharacteristics(attribute: Attribute): JsonObject {
+  const { maxLength: _unadvertised, subAttributes, canonicalValues, referenceTypes, ...characteristics } = attribute;
+  return {
+    ...characteristics,
+    ...(canonicalValues === undefined ? {} : { canonicalValues }),
+    ...(referenceTypes === undefined ? {} : { referenceTypes }),
+    ...(subAttributes === undefined ? {} : { subAttributes: subAttributes.map(toCharacteristics) }),
+  };
+}

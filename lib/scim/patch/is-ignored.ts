@@ -1,0 +1,56 @@
+import { mutability } from "../errors";
+import type { JsonValue } from "../json";
+import type { Coercion } from "../resource/coerce-value";
+import type { Attribute } from "../schema/attribute";
+import type { ResourceTypeDefinition } from "../schema/registry";
+import type { AttributeTarget, Verb } from "./operation";
+
+export interface Expansion extends Coercion {
+  readonly type: ResourceTypeDefinition;
+  /** The id of the resource the PATCH goes to, where the caller knows it. */
+  readonly id: string | undefined;
+}
+
+/** One name and value on its way to steps; an echo stands in a value without path, where clients repeat what they read. */
+export interface Piece {
+  readonly number: number;
+  readonly verb: Verb;
+  readonly path: string;
+  readonly value: JsonValue | undefined;
+  readonly isEcho: boolean;
+}
+
+/** Whether a piece is passed over because no client may set it; where it must not be passed over it is 400 mutability. */
+export function isIgnored(piece: Piece, path: AttributeTarget, expansion: Expansion): boolean {
+  const { attribute, subAttribute } = path;
+  if (attribute.mutability === "writeOnly") {
+    expansion.report("password-dropped", attribute.name);
+    return true;
+  }
+  if (attribute.mutability === "readOnly" || subAttribute?.mutability === "readOnly")
+    return ignoreReadOnly(piece, attribute.name, expansion);
+  if (changesInPlace(piece, path))
+    throw mutability(`${attribute.name} cannot change in place. Remove the old one and add the new one.`);
+  return false;
+}
+
+/** A value that is fixed once set (a member's id) comes and goes with its element. */
+function changesInPlace({ verb }: Piece, { attribute, filter, subAttribute }: AttributeTarget): boolean {
+  if (subAttribute !== undefined) return isImmutable(subAttribute);
+  return filter !== undefined && verb !== "remove" && (attribute.subAttributes?.some(isImmutable) ?? false);
+}
+
+const isImmutable = (attribute: Attribute): boolean => attribute.mutability === "immutable";
+
+function ignoreReadOnly(piece: Piece, name: string, expansion: Expansion): boolean {
+  if (!isForgiven(piece, name, expansion))
+    throw mutability("this attribute is read-only. Remove it from the attribute mapping of your identity provider.");
+  expansion.report(name === "id" ? "echoed-id" : "read-only", piece.path);
+  return true;
+}
+
+function isForgiven({ isEcho, value }: Piece, name: string, { dialect, id }: Expansion): boolean {
+  if (name === "schemas") return isEcho || dialect.schemasPath === "ignore";
+  if (name === "id") return isEcho && (id === undefined || value === id);
+  return isEcho && dialect.echoedReadOnly === "ignore";
+}

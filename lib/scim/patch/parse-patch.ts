@@ -1,0 +1,50 @@
+import type { Deviation } from "../deviation";
+import { deviationLog } from "../deviation";
+import type { Dialect } from "../dialect";
+import { invalidSyntax, payloadTooLarge } from "../errors";
+import type { JsonObject, JsonValue } from "../json";
+import { isList, isObject } from "../json";
+import { limits } from "../limits";
+import { anyCase } from "../resource/any-case";
+import { checkSchemas } from "../resource/check-schemas";
+import type { ResourceTypeDefinition } from "../schema/registry";
+import { patchOpUrn } from "../urns";
+import { atOperation } from "./at-operation";
+import { expand } from "./expand";
+import type { Expansion } from "./is-ignored";
+import type { PatchOperation } from "./operation";
+import { tolerate } from "./tolerate";
+
+export interface ParsedPatch {
+  readonly operations: readonly PatchOperation[];
+  readonly deviations: readonly Deviation[];
+}
+
+/**
+ * A PATCH body as steps (RFC 7644 §3.5.2), every path resolved and every value of the schema's shape; the first fault is
+ * thrown with its operation's number. With the resource's `id` given, an equal id inside a value is ignored and another refused.
+ */
+export function parsePatch(body: JsonValue, type: ResourceTypeDefinition, dialect: Dialect, id?: string): ParsedPatch {
+  const { report, list } = deviationLog();
+  if (!isObject(body)) throw invalidSyntax("The body must be a JSON object: one PatchOp.");
+  const expansion: Expansion = { type, dialect, report, id };
+  checkSchemas(body, patchOpUrn, [], expansion);
+  const operations = operationsIn(body, expansion).flatMap((given, index) =>
+    atOperation(`Operation ${index + 1}`, () => expand(tolerate(given, report), index + 1, expansion)),
+  );
+  return { operations, deviations: list() };
+}
+
+function operationsIn(body: JsonObject, { dialect, report }: Expansion): readonly JsonValue[] {
+  const given = anyCase(body, "Operations");
+  const operations = isObject(given) ? [given] : given;
+  if (!isList(operations)) throw invalidSyntax("The body must hold a list of Operations.");
+  if (operations.length > limits.patchOperations)
+    throw payloadTooLarge(`A PATCH may have ${limits.patchOperations} operations at most.`);
+  if (operations.length === 0) {
+    if (dialect.emptyOperations === "refuse") throw invalidSyntax("Operations must hold one operation at least.");
+    report("no-operations", "Operations");
+  }
+  if (isObject(given)) report("array-wrap", "Operations");
+  return operations;
+}

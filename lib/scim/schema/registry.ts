@@ -1,0 +1,92 @@
+import type { JsonObject } from "../json";
+import type { Attribute, AttrPath, SchemaDefinition } from "./attribute";
+import { commonAttributes } from "./common";
+import { enterpriseUserSchema } from "./enterprise-user";
+import { findAttribute } from "./find-attribute";
+import { groupSchema } from "./group";
+import { userSchema } from "./user";
+
+export interface ResourceTypeDefinition {
+  readonly name: "User" | "Group";
+  readonly endpoint: "/Users" | "/Groups";
+  readonly description: string;
+  readonly schema: SchemaDefinition;
+  readonly extensions: readonly SchemaDefinition[];
+  /** What a new resource has when its body is silent; a PUT that is silent keeps what was there. */
+  readonly defaults: JsonObject;
+}
+
+export const resourceTypes = {
+  User: {
+    name: "User",
+    endpoint: "/Users",
+    description: "A person's account.",
+    schema: userSchema,
+    extensions: [enterpriseUserSchema],
+    defaults: { active: true },
+  },
+  Group: {
+    name: "Group",
+    endpoint: "/Groups",
+    description: "A group of people.",
+    schema: groupSchema,
+    extensions: [],
+    defaults: {},
+  },
+} as const satisfies Record<string, ResourceTypeDefinition>;
+
+export type ResolvedPath =
+  | ({ readonly kind: "attribute" } & AttrPath)
+  | { readonly kind: "schema"; readonly schema: SchemaDefinition; readonly extension: string | undefined };
+
+/**
+ * The attribute or schema an attrPath names, undefined when there is none (RFC 7644 §3.10). Names and URNs in any case;
+ * after a URN `:` or `.`; an extension's attribute is found without its URN too, because filters and paths arrive so.
+ */
+export function resolvePath(type: ResourceTypeDefinition, attrPath: string): ResolvedPath | undefined {
+  const folded = attrPath.toLowerCase();
+  for (const schema of schemasByUrnLength(type)) {
+    const rest = afterUrn(folded, schema.id.toLowerCase());
+    if (rest === undefined) continue;
+    const extension = schema === type.schema ? undefined : schema.id;
+    return rest === "" ? { kind: "schema", schema, extension } : inSchema(schema, extension, rest);
+  }
+  const schemas = [type.schema, ...type.extensions];
+  return schemas.reduce<ResolvedPath | undefined>(
+    (found, schema) => found ?? inSchema(schema, schema === type.schema ? undefined : schema.id, folded),
+    undefined,
+  );
+}
+
+/** Where an extension's URN stands in any case; undefined for any other name. */
+export function findExtension(type: ResourceTypeDefinition, name: string): SchemaDefinition | undefined {
+  const folded = name.toLowerCase();
+  return type.extensions.find((schema) => schema.id.toLowerCase() === folded);
+}
+
+/** A core or common attribute by its bare name. */
+export function findCoreAttribute(type: ResourceTypeDefinition, name: string): Attribute | undefined {
+  return findAttribute(type.schema.attributes, name) ?? findAttribute(commonAttributes, name);
+}
+
+/** Longest first: one URN may begin with another. */
+function schemasByUrnLength(type: ResourceTypeDefinition): readonly SchemaDefinition[] {
+  return [type.schema, ...type.extensions].toSorted((a, b) => b.id.length - a.id.length);
+}
+
+function afterUrn(text: string, urn: string): string | undefined {
+  if (!text.startsWith(urn)) return undefined;
+  if (text.length === urn.length) return "";
+  const separator = text[urn.length];
+  return separator === ":" || separator === "." ? text.slice(urn.length + 1) : undefined;
+}
+
+function inSchema(schema: SchemaDefinition, extension: string | undefined, names: string): ResolvedPath | undefined {
+  const [name = "", subName, ...more] = names.split(".");
+  const own = findAttribute(schema.attributes, name);
+  const attribute = extension === undefined ? (own ?? findAttribute(commonAttributes, name)) : own;
+  if (attribute === undefined || more.length > 0) return undefined;
+  if (subName === undefined) return { kind: "attribute", extension, attribute, subAttribute: undefined };
+  const subAttribute = findAttribute(attribute.subAttributes, subName);
+  return subAttribute && { kind: "attribute", extension, attribute, subAttribute };
+}
