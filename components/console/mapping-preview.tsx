@@ -74,9 +74,11 @@ function usePreview(
   const [outcome, setOutcome] = useState<PreviewOutcome>();
   useEffect(() => {
     let isWanted = true;
-    void preview({ groupId, roleId }).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await preview({ groupId, roleId });
       if (isWanted) setOutcome(answer);
-    });
+    };
+    void ask();
     return () => {
       isWanted = false;
     };

@@ -5,6 +5,7 @@ import { MappingPreview } from "@/components/console/mapping-preview";
 import type { MappingActions, MappingChange } from "@/components/console/mapping-preview";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
 import { Select } from "@/components/ui/select";
 
 export interface MappableGroup {
@@ -32,21 +33,7 @@ export function MappingTable({ groups, roles, actions, canChange }: MappingTable
         caption="Groups and the role that each of them gives"
         rows={groups}
         rowKey={(group) => group.id}
-        columns={[
-          { key: "group", header: "Group", isName: true, cell: (group) => <GroupName group={group} /> },
-          { key: "members", header: "People", isNumber: true, className: "md:w-24", cell: (group) => group.members },
-          {
-            key: "role",
-            header: "Role",
-            className: "md:w-80",
-            cell: (group) =>
-              canChange ? (
-                <RoleChoice key={group.role?.id ?? ""} group={group} roles={roles} onPreview={setChange} />
-              ) : (
-                (group.role?.name ?? <span className="text-muted">No role</span>)
-              ),
-          },
-        ]}
+        columns={columnsOf({ roles, canChange, onPreview: setChange })}
       />
       {change !== undefined && (
         <MappingPreview change={change} actions={actions} onClose={() => setChange(undefined)} />
@@ -54,6 +41,26 @@ export function MappingTable({ groups, roles, actions, canChange }: MappingTable
     </>
   );
 }
+
+interface ColumnsInput extends Pick<MappingTableProps, "roles" | "canChange"> {
+  readonly onPreview: (change: MappingChange) => void;
+}
+
+const columnsOf = ({ roles, canChange, onPreview }: ColumnsInput): readonly Column<MappableGroup>[] => [
+  { key: "group", header: "Group", isName: true, cell: (group) => <GroupName group={group} /> },
+  { key: "members", header: "People", isNumber: true, className: "md:w-24", cell: (group) => group.members },
+  {
+    key: "role",
+    header: "Role",
+    className: "md:w-80",
+    cell: (group) =>
+      canChange ? (
+        <RoleChoice key={group.role?.id ?? ""} group={group} roles={roles} onPreview={onPreview} />
+      ) : (
+        (group.role?.name ?? <span className="text-muted">No role</span>)
+      ),
+  },
+];
 
 function GroupName({ group }: { readonly group: MappableGroup }) {
   return (

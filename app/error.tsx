@@ -1,0 +1,26 @@
+"use client";
+
+import { NoticePage } from "@/components/console/notice-page";
+import { Button } from "@/components/ui/button";
+
+interface ErrorPageProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly retry: () => void;
+}
+
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  return (
+    <NoticePage
+      title="Something went wrong on our side"
+      {...(error.digest === undefined ? {} : { code: error.digest })}
+      actions={
+        <Button look="primary" onClick={retry}>
+          Try again
+        </Button>
+      }
+    >
+      <p>Nothing you entered was lost on purpose, and nothing half-done was kept.</p>
+      <p>If it happens again, send the reference below to whoever runs this server: it leads to the line in the log.</p>
+    </NoticePage>
+  );
+}

@@ -1,0 +1,11 @@
+import { NoticePage } from "@/components/console/notice-page";
+import { LinkButton } from "@/components/ui/link-button";
+
+export default function Forbidden() {
+  return (
+    <NoticePage title="Your role does not reach this page" actions={<LinkButton href="/">Go back</LinkButton>}>
+      <p>You are signed in, and everything is fine with your account.</p>
+      <p>An Owner or Admin of your organization can give you a role that does.</p>
+    </NoticePage>
+  );
+}

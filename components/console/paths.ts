@@ -1,0 +1,27 @@
+const settings = (org: string): string => `/o/${encodeURIComponent(org)}/settings`;
+const identity = (org: string): string => `${settings(org)}/identity`;
+const directory = (org: string, id: string): string => `${identity(org)}/scim/${id}`;
+
+/** The address of every screen, said once. */
+export const paths = {
+  members: (org: string): string => `${settings(org)}/members`,
+  membersOf: (org: string, directoryId: string): string => `${settings(org)}/members?directory=${directoryId}`,
+  member: (org: string, id: string): string => `${settings(org)}/members/${id}`,
+  groups: (org: string): string => `${settings(org)}/groups`,
+  roles: (org: string): string => `${settings(org)}/roles`,
+  identity,
+  saml: (org: string): string => `${identity(org)}/saml`,
+  samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>
+    withQuery(`${identity(org)}/saml/setup`, query),
+  scimSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>
+    withQuery(`${identity(org)}/scim/setup`, query),
+  directory,
+  directoryGroups: (org: string, id: string): string => `${directory(org, id)}/groups`,
+  directoryLog: (org: string, id: string): string => `${directory(org, id)}/log`,
+  directoryFailures: (org: string, id: string): string => `${directory(org, id)}/log?show=failures`,
+} as const;
+
+function withQuery(path: string, query: Readonly<Record<string, string>>): string {
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? path : `${path}?${search}`;
+}
