@@ -1,0 +1,112 @@
+import type { IdpWords } from "@/lib/ledger/explain-request";
+import type { Idp } from "@/lib/scim/dialect";
+
+/** How an identity provider speaks of itself and of us, in the words on its own screens. */
+export interface IdpProfile extends IdpWords {
+  /** Who has to be asked: "an Okta admin". */
+  readonly admin: string;
+  /** What the first set-up takes somebody who has those rights. */
+  readonly setupMinutes: number;
+  /** How it calls our SAML values in its form, and where it keeps its own. */
+  readonly saml: { readonly acsUrl: string; readonly entityId: string; readonly metadata: string };
+  /** After how long without a request something may be wrong: some ask in cycles, others only when something changes. */
+  readonly quietHours: number;
+}
+
+/** Every identity provider with a tile, in the order of the tiles. */
+export const idps = {
+  okta: {
+    label: "Okta",
+    admin: "an Okta admin who may edit applications",
+    setupMinutes: 10,
+    retry: "retry the task under Dashboard › Tasks in Okta",
+    saml: {
+      acsUrl: "Single sign-on URL",
+      entityId: "Audience URI (SP Entity ID)",
+      metadata: "Metadata URL on the Sign On tab",
+    },
+    quietHours: 168,
+    shows: {
+      key_refused: "“Error authenticating”",
+      uniqueness: "a failed task for the person",
+      invalidValue: "a failed task for the person, and does not try again by itself",
+    },
+  },
+  entra: {
+    label: "Microsoft Entra ID",
+    admin: "an Application Administrator in Entra",
+    setupMinutes: 15,
+    retry: "use Provision on demand for the person or group in Entra",
+    saml: {
+      acsUrl: "Reply URL (Assertion Consumer Service URL)",
+      entityId: "Identifier (Entity ID)",
+      metadata: "App Federation Metadata Url under SAML Certificates",
+    },
+    quietHours: 3,
+    shows: {
+      key_refused: "invalid credentials, and puts the job in quarantine",
+      wrong_path: "a quarantine, since it was answered 404 instead of 200",
+    },
+  },
+  jumpcloud: {
+    label: "JumpCloud",
+    admin: "a JumpCloud administrator",
+    setupMinutes: 10,
+    retry: "save the user or group again in JumpCloud",
+    saml: { acsUrl: "ACS URL", entityId: "SP Entity ID", metadata: "Export Metadata on the SSO tab" },
+    quietHours: 168,
+    shows: { key_refused: "a failed activation" },
+  },
+  pingone: {
+    label: "PingOne",
+    admin: "a PingOne Identity Data Admin",
+    setupMinutes: 15,
+    retry: "run the sync of the rule again in PingOne",
+    saml: { acsUrl: "ACS URLs", entityId: "Entity ID", metadata: "IdP Metadata URL on the Configuration tab" },
+    quietHours: 168,
+    shows: { key_refused: "a failed Test Connection" },
+  },
+  onelogin: {
+    label: "OneLogin",
+    admin: "a OneLogin account owner or super user",
+    setupMinutes: 15,
+    retry: "send the person again from the Users tab of the app in OneLogin",
+    saml: {
+      acsUrl: "SAML Consumer URL",
+      entityId: "SAML Audience URL",
+      metadata: "More Actions › SAML Metadata",
+    },
+    quietHours: 168,
+    shows: { key_refused: "API Status: Disabled" },
+  },
+  google: {
+    label: "Google Workspace",
+    admin: "a Google Workspace super administrator",
+    setupMinutes: 20,
+    retry: "wait for the next autoprovisioning run of Google",
+    saml: { acsUrl: "ACS URL", entityId: "Entity ID", metadata: "Download Metadata" },
+    quietHours: 24,
+    shows: {},
+  },
+  generic: {
+    label: "Other (SCIM 2.0)",
+    admin: "an administrator of your identity provider",
+    setupMinutes: 20,
+    retry: "send the operation again from your identity provider",
+    saml: {
+      acsUrl: "Assertion Consumer Service (ACS) URL",
+      entityId: "SP EntityID",
+      metadata: "IdP metadata (XML)",
+    },
+    quietHours: 168,
+    shows: {},
+  },
+} as const satisfies Record<Idp, IdpProfile>;
+
+/** The identity provider of that name, or the generic one for a name that this version does not know. */
+export const idpNamed = (name: string): Idp => idpKeys.find((idp) => idp === name) ?? "generic";
+
+/** How an identity provider is spoken of inside a sentence. */
+export const idpInSentence = (idp: Idp): string => (idp === "generic" ? "the identity provider" : idps[idp].label);
+
+const idpKeys: readonly Idp[] = ["okta", "entra", "jumpcloud", "pingone", "onelogin", "google", "generic"];
