@@ -12,18 +12,19 @@ export type Namespace = keyof typeof namespaces;
 export type XmlError = "too_large" | "document_type" | "not_xml";
 
 export const xmlBytesMax = 256 * 1024;
-/** Attributes of one element are compared pairwise by XML parsers: many of them are how a small document stops a process. */
+/** Parsers compare attributes pairwise and copy what every level declares: a small document of many can stop a process. */
 const attributesMax = 4000;
+const tagsMax = 8000;
 const depthMax = 100;
 
 /**
  * The root element of an XML document that somebody else wrote. Refused before any parser sees it: what is larger than
- * 256 KiB and what has a document type (entities, external references); XML that is not well-formed.
+ * 256 KiB or of many parts, and what has a document type (entities, external references); XML that is not well-formed.
  */
 export function parseXml(text: string): Result<Element, XmlError> {
   if (Buffer.byteLength(text) > xmlBytesMax) return err("too_large");
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) return err("document_type");
-  if ((text.match(/=\s*["']/g)?.length ?? 0) > attributesMax) return err("too_large");
+  if (count(text, /=\s*["']/g) > attributesMax || count(text, /</g) > tagsMax) return err("too_large");
   try {
     const root = new DOMParser({ onError: stop }).parseFromString(text, "text/xml").documentElement;
     return root === null || isTooDeep(root) ? err("not_xml") : ok(root);
@@ -53,13 +54,15 @@ export function textOf(element: Element | undefined): string | undefined {
   return text === "" ? undefined : text;
 }
 
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
 function stop(_level: string, message: string): never {
   throw new Error(message);
 }
 
 const elementsIn = (parent: Element): readonly Element[] => [...parent.childNodes].filter(isElement);
 
-const isElement = (node: Node): node is Element => node.nodeType === 1;
+export const isElement = (node: Node | null): node is Element => node?.nodeType === 1;
 
 /** Level by level, so that a deep document cannot overflow the stack of the check that refuses it. */
 function isTooDeep(root: Element): boolean {

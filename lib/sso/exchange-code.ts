@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { log } from "@/lib/core/log";
+import { err, ok, type Result } from "@/lib/core/result";
+import { database } from "@/lib/db/client";
+import { jackson } from "@/lib/sso/jackson";
+import type { SamlError } from "@/lib/sso/saml-errors";
+import { callbackUrl } from "@/lib/sso/service-provider";
+import { spendOnce } from "@/lib/sso/spend-once";
+
+export interface Exchange {
+  readonly code: string;
+  /** RFC 7636 4.1 */
+  readonly codeVerifier: string;
+}
+
+/** Whom the identity provider of a connection says to have signed in. */
+export interface Assertion {
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly nameId: string;
+  readonly email: string | undefined;
+  readonly displayName: string | undefined;
+}
+
+/** What a code is worth, the first time it is shown and while the connection is on. */
+export async function exchangeCode({ code, codeVerifier }: Exchange): Promise<Result<Assertion, SamlError>> {
+  if (!(await spendOnce("code", code, codesAreRememberedForSeconds))) return err("response_used");
+  const profile = await readProfile({ code, codeVerifier });
+  if (!profile.ok) return profile;
+  const { requested, id: nameId, email } = profile.value;
+  const connection = await database().prisma.connection.findFirst({
+    where: { organizationId: requested.product, jacksonClientId: requested.client_id, state: "on" },
+    select: { organizationId: true, id: true },
+  });
+  if (connection === null) return err("sso_unavailable");
+  const { organizationId, id: connectionId } = connection;
+  return ok({ organizationId, connectionId, nameId, email, displayName: fullName(profile.value) });
+}
+
+/** Jackson drops codes within twice its lifetime for them. */
+const codesAreRememberedForSeconds = 3600;
+
+/** One text each: where an attribute has several values, or names itself `id`, nobody knows who is meant. */
+const text = z.string().trim().min(1).max(500);
+const Profile = z.object({
+  id: text,
+  email: text.optional(),
+  firstName: text.optional(),
+  lastName: text.optional(),
+  raw: z.object({ id: z.undefined().optional() }),
+  requested: z.object({ product: z.uuid(), client_id: z.string() }),
+});
+type Profile = z.infer<typeof Profile>;
+
+async function readProfile({ code, codeVerifier }: Exchange): Promise<Result<Profile, SamlError>> {
+  const { oauthController } = await jackson();
+  try {
+    const token = await oauthController.token({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: callbackUrl(),
+      code_verifier: codeVerifier,
+    });
+    const parsed = Profile.safeParse(await oauthController.userInfo(token.access_token));
+    return parsed.success ? ok(parsed.data) : err("attributes_refused");
+  } catch (error) {
+    if (!(error instanceof Error && "statusCode" in error)) throw error;
+    log.warn({ reason: error.message }, "Jackson refused a code");
+    return err("request_unknown");
+  }
+}
+
+function fullName({ firstName, lastName }: Profile): string | undefined {
+  const name = [firstName, lastName].filter((part) => part !== undefined).join(" ");
+  return name === "" ? undefined : name;
+}

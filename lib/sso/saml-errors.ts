@@ -1,0 +1,37 @@
+/** Why nobody was signed in through SAML: what happened and what to do, for the person at the sign-in page. */
+export const samlErrors = {
+  sso_unavailable:
+    "Single sign-on is not available for this organization. Check its name, or ask an administrator whether it is turned on.",
+  request_malformed: "The sign-in request was incomplete. Start again from the sign-in page.",
+  request_unknown:
+    "This sign-in was not started here, or was started more than a few minutes ago. Start again from the sign-in page.",
+  response_malformed:
+    "Your identity provider sent an answer that cannot be read. Ask an administrator to compare its SAML settings with ours.",
+  response_refused:
+    "Your identity provider sent an answer that was not made for this organization or is not signed by the expected certificate. Ask an administrator to compare its SAML settings with ours.",
+  response_out_of_time:
+    "The answer of your identity provider was not valid at this moment. Start again; if it happens twice, its clock is wrong.",
+  response_used: "This sign-in was already used. Start again from the sign-in page.",
+  identity_provider_refused:
+    "Your identity provider did not let you in. Ask its administrator to assign you to this application.",
+  attributes_refused:
+    "Your identity provider sent attributes that would change who you are, or several e-mail addresses. Ask an administrator to correct its attribute mapping.",
+  no_email:
+    "Your identity provider did not send your e-mail address. Ask an administrator to add the attribute `email`.",
+  not_provisioned:
+    "You are not known here yet. Ask an administrator to assign you to this application in the directory that sends people here.",
+  not_linked: "Your account waits for an administrator, who has to decide which member you are.",
+  ambiguous:
+    "More than one person here could be you. Ask an administrator to correct your user name or e-mail address.",
+  protected_member:
+    "Your account has a protected role and cannot be reached through single sign-on yet. Sign in with your password.",
+  email_taken:
+    "A member with your e-mail address exists already and is not connected to single sign-on. Ask an administrator.",
+  member_suspended: "Your account is suspended. Ask an administrator of your organization.",
+  member_removed: "Your account was removed. Ask an administrator of your organization.",
+  member_invited: "You were invited and have not accepted yet. Open the invitation first.",
+  deactivated: "Your account was deactivated in your organization's directory. Ask an administrator there.",
+  temporarily_unavailable: "Single sign-on cannot be reached at the moment. Wait a minute and try again.",
+} as const;
+
+export type SamlError = keyof typeof samlErrors;

@@ -1,0 +1,266 @@
+import { createHash, randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Idp, startIdp } from "@/e2e/idp/start-idp";
+import type { TwistName } from "@/e2e/idp/sign-response";
+import { operatorScope } from "@/lib/auth/operator-scope";
+import { newId } from "@/lib/core/ids";
+import type { Scope } from "@/lib/core/scope";
+import { closeDatabase, database } from "@/lib/db/client";
+import { acceptResponse } from "@/lib/sso/accept-response";
+import { beginSignIn } from "@/lib/sso/begin-sign-in";
+import { createConnection } from "@/lib/sso/create-connection";
+import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
+import { setConnectionState } from "@/lib/sso/enable-connection";
+import { exchangeCode } from "@/lib/sso/exchange-code";
+import { closeJackson } from "@/lib/sso/jackson";
+import type { SamlError } from "@/lib/sso/saml-errors";
+import { serviceProviderMetadata } from "@/lib/sso/service-provider-metadata";
+
+const ada = {
+  nameId: "ada@example.com",
+  displayName: "Ada Lovelace",
+  attributes: { email: "ada@example.com", firstName: "Ada", lastName: "Lovelace" },
+};
+const grace = {
+  nameId: "grace@example.com",
+  displayName: "Grace, who is two",
+  attributes: { email: ["grace@example.com", "root@example.com"] },
+};
+const eve = { nameId: "eve@example.com", displayName: "Eve", attributes: { id: "ada@example.com" } };
+const mallory = {
+  nameId: "mallory@example.com",
+  displayName: "Mallory",
+  attributes: { "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier": "ada@example.com" },
+};
+
+let idp: Idp;
+let home: Site;
+let other: Site;
+
+interface Site {
+  readonly slug: string;
+  readonly scope: Scope;
+  readonly connectionId: string;
+}
+
+beforeAll(async () => {
+  idp = await startIdp({ people: [ada, grace, eve, mallory] });
+  home = await makeSite("on");
+  other = await makeSite("on");
+});
+
+afterAll(async () => {
+  await idp.close();
+  await closeJackson();
+  await closeDatabase();
+});
+
+describe("a sign-in through the identity provider", () => {
+  test("ends with who it was, in which organization and through which connection", async () => {
+    const flow = await begin(home);
+    const accepted = await post(flow);
+    expect(accepted.searchParams.get("state")).toBe(flow.state);
+    expect(`${accepted.origin}${accepted.pathname}`).toBe("http://localhost:3000/api/auth/callback/saml");
+    await expect(exchange(accepted, flow)).resolves.toEqual({
+      ok: true,
+      value: {
+        organizationId: home.scope.organizationId,
+        connectionId: home.connectionId,
+        nameId: "ada@example.com",
+        email: "ada@example.com",
+        displayName: "Ada Lovelace",
+      },
+    });
+  });
+
+  test("asks the identity provider to answer to the address and as the entity that the admin was shown", async () => {
+    const { acsUrl, entityId, metadataUrl } = describeServiceProvider(home.scope);
+    const metadata = (await serviceProviderMetadata(home.scope.organizationId)) ?? "";
+    expect(metadata).toContain(`entityID="${entityId}"`);
+    expect(metadata).toContain(`Location="${acsUrl}"`);
+    expect(metadataUrl).toBe(entityId);
+    expect(idp.answer((await begin(home)).requestUrl, ada.nameId).acsUrl).toBe(acsUrl);
+  });
+
+  test("is the organization's own, also where two of them share one identity provider", async () => {
+    const flow = await begin(other);
+    await expect(exchange(await post(flow), flow)).resolves.toMatchObject({
+      value: { organizationId: other.scope.organizationId, connectionId: other.connectionId },
+    });
+  });
+});
+
+describe("a code", () => {
+  test("is exchanged once", async () => {
+    const flow = await begin(home);
+    const accepted = await post(flow);
+    await expect(exchange(accepted, flow)).resolves.toMatchObject({ ok: true });
+    await expect(exchange(accepted, flow)).resolves.toEqual({ ok: false, error: "response_used" });
+  });
+
+  test("is exchanged once also when it is shown eight times at one moment", async () => {
+    const flow = await begin(home);
+    const accepted = await post(flow);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => exchange(accepted, flow)));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test("is worth nothing to whoever has not the verifier, and nothing to anybody after that", async () => {
+    const flow = await begin(home);
+    const accepted = await post(flow);
+    const thief = { ...flow, verifier: randomBytes(32).toString("base64url") };
+    await expect(exchange(accepted, thief)).resolves.toEqual({ ok: false, error: "request_unknown" });
+    await expect(exchange(accepted, flow)).resolves.toEqual({ ok: false, error: "response_used" });
+  });
+
+  test("is refused where an attribute would name somebody else, or two people", async () => {
+    const flow = await begin(home);
+    const accepted = await post(flow, grace.nameId);
+    await expect(exchange(accepted, flow)).resolves.toEqual({ ok: false, error: "attributes_refused" });
+    for (const person of [eve, mallory]) {
+      await expect(accept(await begin(home), person.nameId)).resolves.toEqual({
+        ok: false,
+        error: "attributes_refused",
+      });
+    }
+  });
+});
+
+describe("a response is refused", () => {
+  const twisted: readonly (readonly [TwistName, SamlError])[] = [
+    ["expired", "response_out_of_time"],
+    ["not_yet_valid", "response_out_of_time"],
+    ["long_lived", "response_refused"],
+    ["wrong_audience", "sso_unavailable"],
+    ["longer_audience", "sso_unavailable"],
+    ["other_recipient", "response_refused"],
+    ["other_destination", "response_refused"],
+    ["other_issuer", "response_refused"],
+    ["unsigned", "response_refused"],
+    ["tampered", "response_refused"],
+    ["document_type", "response_malformed"],
+    ["second_assertion", "response_malformed"],
+    ["encrypted_assertion", "response_malformed"],
+    ["no_confirmation", "response_refused"],
+  ];
+
+  test.each(twisted)("that is %s", async (twist, error) => {
+    await expect(accept(await begin(home), ada.nameId, twist)).resolves.toEqual({ ok: false, error });
+  });
+
+  test("at its second posting, and all but one of eight simultaneous ones", async () => {
+    const flow = await begin(home);
+    const posted = postedBy(idp.answer(flow.requestUrl, ada.nameId));
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => acceptResponse(posted, new Date())));
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    await expect(acceptResponse(posted, new Date())).resolves.toMatchObject({ ok: false });
+  });
+
+  test("that answers another request: a stolen assertion signs nobody else in", async () => {
+    const victim = postedBy(idp.answer((await begin(home)).requestUrl, ada.nameId));
+    const thief = postedBy(idp.answer((await begin(home)).requestUrl, eve.nameId));
+    const rewritten = (id: string) =>
+      Buffer.from(
+        Buffer.from(victim.samlResponse, "base64")
+          .toString()
+          .replace(/ InResponseTo="[^"]*"/, id),
+      ).toString("base64");
+    const requestOfThief =
+      / InResponseTo="[^"]*"/.exec(Buffer.from(thief.samlResponse, "base64").toString())?.[0] ?? "";
+    for (const samlResponse of [victim.samlResponse, rewritten(""), rewritten(requestOfThief)]) {
+      const stolen = { samlResponse, relayState: thief.relayState };
+      await expect(acceptResponse(stolen, new Date())).resolves.toEqual({ ok: false, error: "response_refused" });
+    }
+  });
+
+  test("that nobody asked for", async () => {
+    const { samlResponse } = postedBy(idp.answer((await begin(home)).requestUrl, ada.nameId));
+    const relayState = `boxyhq_jackson_${"0".repeat(32)}`;
+    for (const unsolicited of ["", "/o/acme", relayState]) {
+      const outcome = await acceptResponse({ samlResponse, relayState: unsolicited }, new Date());
+      expect(outcome).toEqual({ ok: false, error: "request_unknown" });
+    }
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["no Base64", "<samlp:Response/>"],
+    ["no XML", "AAAA"],
+    ["more than 256 KiB", Buffer.alloc(300_000, "<a>").toString("base64")],
+  ])("that is %s", async (_what, samlResponse) => {
+    const { relayState } = postedBy(idp.answer((await begin(home)).requestUrl, ada.nameId));
+    await expect(acceptResponse({ samlResponse, relayState }, new Date())).resolves.toMatchObject({ ok: false });
+  });
+
+  test("in an organization that did not ask", async () => {
+    const flow = await begin(home);
+    const foreign = postedBy(idp.answer((await begin(other)).requestUrl, ada.nameId));
+    const { relayState } = postedBy(idp.answer(flow.requestUrl, ada.nameId));
+    await expect(acceptResponse({ ...foreign, relayState }, new Date())).resolves.toMatchObject({ ok: false });
+  });
+});
+
+describe("a connection that is off", () => {
+  test("begins nothing, and says the same as an organization that does not exist", async () => {
+    const off = await makeSite("draft");
+    await expect(beginSignIn(request(off.slug).request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+    await expect(beginSignIn(request("nowhere").request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+  });
+
+  test("refuses what was begun while it was on, before the response and before the code", async () => {
+    const site = await makeSite("on");
+    const [first, second] = [await begin(site), await begin(site)];
+    const accepted = await post(first);
+    await setConnectionState(site.scope, { connectionId: site.connectionId, state: "draft" });
+    await expect(exchange(accepted, first)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+    await expect(accept(second)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+  });
+});
+
+async function makeSite(state: "on" | "draft"): Promise<Site> {
+  const slug = `site-${randomBytes(5).toString("hex")}`;
+  await database().prisma.organization.create({ data: { id: newId(), slug, name: "Site" } });
+  const scope = await operatorScope(slug);
+  if (!scope.ok) throw new Error(scope.error);
+  const created = await createConnection(scope.value, { idp: "okta", name: "Okta", metadataXml: idp.metadataXml });
+  if (!created.ok) throw new Error(created.error);
+  const { connectionId } = created.value;
+  await setConnectionState(scope.value, { connectionId, state });
+  return { slug, scope: scope.value, connectionId };
+}
+
+interface Flow {
+  readonly state: string;
+  readonly verifier: string;
+  readonly requestUrl: string;
+}
+
+function request(organizationSlug: string) {
+  const [state, verifier] = [randomBytes(16).toString("hex"), randomBytes(32).toString("base64url")];
+  const codeChallenge = createHash("sha256").update(verifier).digest("base64url");
+  return { state, verifier, request: { organizationSlug, state, codeChallenge } };
+}
+
+async function begin({ slug }: Site): Promise<Flow> {
+  const { state, verifier, request: asked } = request(slug);
+  const begun = await beginSignIn(asked);
+  if (!begun.ok || begun.value.kind !== "redirect") throw new Error("no redirect to the identity provider");
+  return { state, verifier, requestUrl: begun.value.url };
+}
+
+const postedBy = ({ SAMLResponse, RelayState }: { SAMLResponse: string; RelayState: string }) => ({
+  samlResponse: SAMLResponse,
+  relayState: RelayState,
+});
+
+const accept = ({ requestUrl }: Flow, nameId = ada.nameId, twist?: TwistName) =>
+  acceptResponse(postedBy(idp.answer(requestUrl, nameId, twist)), new Date());
+
+async function post(flow: Flow, nameId = ada.nameId): Promise<URL> {
+  const accepted = await accept(flow, nameId);
+  if (!accepted.ok) throw new Error(accepted.error);
+  return new URL(accepted.value);
+}
+
+const exchange = ({ searchParams }: URL, { verifier }: Flow) =>
+  exchangeCode({ code: searchParams.get("code") ?? "", codeVerifier: verifier });

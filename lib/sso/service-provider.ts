@@ -1,0 +1,21 @@
+import { env } from "@/lib/core/env";
+import { isId } from "@/lib/core/ids";
+
+/**
+ * What Muster is to the identity provider of one organization. The EntityID carries the organization: two organizations
+ * may use one identity provider (Entra refuses a second application with the same one), and an assertion made for the one
+ * names an audience that is not the other.
+ */
+export const entityIdOf = (organizationId: string): string => `${env().PUBLIC_URL}/api/sso/metadata/${organizationId}`;
+
+/** The organization whose EntityID a text is, undefined for any other text. */
+export function organizationOfEntityId(entityId: string): string | undefined {
+  const organizationId = entityId.slice(entityIdOf("").length);
+  return entityId === entityIdOf(organizationId) && isId(organizationId) ? organizationId : undefined;
+}
+
+/** The AssertionConsumerService: one for all organizations, HTTP-POST binding. */
+export const acsUrl = (): string => `${env().PUBLIC_URL}/api/sso/acs`;
+
+/** Where the browser goes with the code that an accepted assertion is worth. The only redirect that is ever allowed. */
+export const callbackUrl = (): string => `${env().PUBLIC_URL}/api/auth/callback/saml`;
