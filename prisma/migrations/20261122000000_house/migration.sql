@@ -163,7 +163,7 @@ CREATE TABLE directory_user (
   user_name       text NOT NULL,
   user_name_key   text NOT NULL,
   external_id     text,
-  email_key       text,
+  email_keys      text[] NOT NULL,
   active          boolean NOT NULL,
   resource        jsonb NOT NULL,
   search          jsonb NOT NULL,
@@ -180,8 +180,13 @@ CREATE UNIQUE INDEX directory_user_user_name ON directory_user (organization_id,
   WHERE removed_at IS NULL;
 CREATE UNIQUE INDEX directory_user_external_id ON directory_user (organization_id, directory_id, external_id)
   WHERE removed_at IS NULL;
-CREATE INDEX directory_user_email ON directory_user (organization_id, directory_id, email_key) WHERE removed_at IS NULL;
+CREATE INDEX directory_user_email ON directory_user USING gin (email_keys) WHERE removed_at IS NULL;
 CREATE INDEX directory_user_page ON directory_user (organization_id, directory_id, id) WHERE removed_at IS NULL;
+-- Whoever was deleted and comes back is the same person: found by either name.
+CREATE INDEX directory_user_former_name ON directory_user (organization_id, directory_id, user_name_key)
+  WHERE removed_at IS NOT NULL;
+CREATE INDEX directory_user_former_external_id ON directory_user (organization_id, directory_id, external_id)
+  WHERE removed_at IS NOT NULL;
 CREATE INDEX directory_user_member ON directory_user (organization_id, member_id) WHERE member_id IS NOT NULL;
 
 CREATE TABLE directory_group (

@@ -1,0 +1,204 @@
+import { gate } from "@/lib/db/gate";
+import type { Statement } from "@/lib/db/statement";
+import type { JsonObject } from "@/lib/scim/json";
+
+/** A directory group as it is rendered. */
+export interface GroupRow {
+  readonly id: string;
+  readonly resource: JsonObject;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly last_modified: Date;
+  readonly is_mapped: boolean;
+  /** The newest event about the group: members come and go without touching its row. */
+  readonly event_id: string | null;
+  readonly event_at: Date | null;
+  /** Null when they were not asked for. */
+  readonly members: readonly string[] | null;
+}
+
+const columns = `g.id, g.resource, g.version, g.created_at, g.last_modified, g.is_mapped, newest.id AS event_id, newest.at AS event_at`;
+
+const inDirectory = `g.organization_id = $1 AND g.directory_id = $2`;
+
+const newest = `LEFT JOIN LATERAL (
+  SELECT e.id, e.at FROM event e
+  WHERE e.organization_id = g.organization_id AND e.subject_id = g.id::text
+  ORDER BY e.id DESC LIMIT 1
+) newest ON true`;
+
+const membersOf = (asked: string): string => `
+  CASE WHEN ${asked} THEN ARRAY(
+    SELECT gm.user_id::text FROM group_member gm
+    WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id
+    ORDER BY gm.user_id
+  ) END AS members`;
+
+/** `$4` id, `$5` whether to read the members. No row: a closed gate; a row without id: no such group. */
+export const selectGroup: Statement<GroupRow | { id: null }> = {
+  name: "select-group",
+  text: `WITH ${gate}
+SELECT ${columns}, ${membersOf("$5")}
+FROM gate LEFT JOIN directory_group g ON ${inDirectory} AND g.id = $4 ${newest}`,
+};
+
+/** Locked against other renames and mappings until the transaction ends; members may still come and go. */
+export const lockGroup: Statement<GroupRow> = {
+  name: "lock-group",
+  text: `WITH ${gate}
+SELECT ${columns}, NULL AS members
+FROM gate JOIN directory_group g ON ${inDirectory} AND g.id = $4 ${newest}
+FOR NO KEY UPDATE OF g`,
+};
+
+/** As `selectUserPage`. */
+export const selectGroupPage = (condition: string): Statement<GroupRow | { id: null }> => ({
+  name: `select-groups ${condition}`,
+  text: `WITH ${gate}, page AS MATERIALIZED (
+  SELECT g.id FROM directory_group g WHERE ${inDirectory} AND ${condition} ORDER BY g.id LIMIT $4 OFFSET $5
+)
+SELECT ${columns}, ${membersOf("$6")}
+FROM gate LEFT JOIN (page JOIN directory_group g ON ${inDirectory} AND g.id = page.id ${newest}) ON true
+ORDER BY g.id`,
+});
+
+/** As `countUsers`. */
+export const countGroups = (condition: string): Statement<{ total: number }> => ({
+  name: `count-groups ${condition}`,
+  text: `WITH ${gate}
+SELECT (SELECT count(*)::int FROM directory_group g WHERE ${inDirectory} AND ${condition}) AS total FROM gate`,
+});
+
+/**
+ * A new group with the people of `$10` that the directory knows; with `$11` it is made only when all are known.
+ * No row: a closed gate. A row without `created_at`: somebody is unknown, and nothing was made.
+ */
+export const insertGroup: Statement<{ created_at: Date | null; known: readonly string[] }> = {
+  name: "insert-group",
+  text: `WITH ${gate}, known AS (
+  SELECT u.id FROM gate JOIN directory_user u
+    ON u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NULL AND u.id = ANY($10::uuid[])
+  ORDER BY u.id FOR SHARE OF u
+), shadow AS (
+  INSERT INTO directory_group (organization_id, directory_id, id, display_name, display_name_key, external_id,
+    resource, search, version, created_at, last_modified)
+  SELECT $1, $2, $4, $5, $6, $7, $8, $9, 1, now(), now() FROM gate
+  WHERE NOT $11 OR (SELECT count(*) FROM known) = cardinality($10::uuid[])
+  RETURNING created_at
+), joined AS (
+  INSERT INTO group_member (organization_id, directory_id, group_id, user_id)
+  SELECT $1, $2, $4, known.id FROM shadow, known
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  SELECT $1, now(), $12, 'group.created', 'directory', $2::text, $13, 'group', $4::text,
+    jsonb_build_object('displayName', $5::text, 'users', ARRAY(SELECT known.id FROM known))
+  FROM shadow
+)
+SELECT (SELECT created_at FROM shadow), ARRAY(SELECT known.id::text FROM known) AS known FROM gate`,
+};
+
+/** `$3` id and what there is of it now, one version on; one event. */
+export const updateGroup: Statement<{ version: number }> = {
+  name: "update-group",
+  text: `WITH shadow AS (
+  UPDATE directory_group SET display_name = $4, display_name_key = $5, external_id = $6, resource = $7, search = $8,
+    version = version + 1, last_modified = now()
+  WHERE organization_id = $1 AND directory_id = $2 AND id = $3
+  RETURNING version
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  VALUES ($1, now(), $9, 'group.updated', 'directory', $2::text, $10, 'group', $3::text,
+    jsonb_build_object('displayName', $4::text))
+)
+SELECT version FROM shadow`,
+};
+
+/** `$3` id. Members and mapping go with it; the answer is the members whose access this may change. */
+export const deleteGroup: Statement<{ affected: readonly string[] }> = {
+  name: "delete-group",
+  text: `WITH affected AS (
+  SELECT DISTINCT g.member_id FROM "grant" g
+  WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::text
+), gone AS (
+  DELETE FROM directory_group WHERE organization_id = $1 AND directory_id = $2 AND id = $3 RETURNING display_name
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  SELECT $1, now(), $4, 'group.deleted', 'directory', $2::text, $5, 'group', $3::text,
+    jsonb_build_object('displayName', display_name)
+  FROM gone
+)
+SELECT ARRAY(SELECT member_id::text FROM affected) AS affected FROM gone`,
+};
+
+/** What a membership statement did; `affected` are the members behind the rows that came or went. */
+export interface MembershipRow {
+  readonly is_mapped: boolean;
+  readonly known: readonly string[];
+  readonly affected: readonly string[];
+}
+
+/**
+ * Where a membership statement stands: the group, share-locked so that a mapping or a deletion waits for it or it for
+ * them. `$4` group, `$5` users, `$6` whether it may write although the group is mapped, `$7` event id, `$8` request id.
+ */
+const standing = `${gate}, standing AS (
+  SELECT g.id, g.display_name, g.is_mapped, $6 OR NOT g.is_mapped AS may_write
+  FROM gate JOIN directory_group g ON ${inDirectory} AND g.id = $4
+  FOR SHARE OF g
+)`;
+
+const logMembers = (type: string, changed: string): string => `logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  SELECT $1, now(), $7, '${type}', 'directory', $2::text, $8, 'group', $4::text,
+    jsonb_build_object('displayName', s.display_name, 'count', c.count, 'users', c.users)
+  FROM standing s, (SELECT count(*) AS count, array_agg(user_id) AS users FROM ${changed}) c WHERE c.count > 0
+)`;
+
+/**
+ * Adds people to a group without reading who is in it. With `$9` nobody is added unless all are known.
+ * No row: a closed gate or no such group.
+ */
+export const addMembers: Statement<MembershipRow> = {
+  name: "add-members",
+  text: `WITH ${standing}, known AS (
+  SELECT u.id, u.member_id FROM standing JOIN directory_user u
+    ON u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NULL AND u.id = ANY($5::uuid[])
+  ORDER BY u.id FOR SHARE OF u
+), joined AS (
+  INSERT INTO group_member (organization_id, directory_id, group_id, user_id)
+  SELECT $1, $2, $4, known.id FROM standing, known
+  WHERE standing.may_write AND (NOT $9 OR (SELECT count(*) FROM known) = cardinality($5::uuid[]))
+  ON CONFLICT DO NOTHING
+  RETURNING user_id
+), ${logMembers("group.members_added", "joined")}
+SELECT s.is_mapped, ARRAY(SELECT id::text FROM known) AS known,
+  ARRAY(SELECT k.member_id::text FROM joined JOIN known k ON k.id = joined.user_id WHERE k.member_id IS NOT NULL) AS affected
+FROM standing s`,
+};
+
+/** The people of `$5` leave; whoever is not in the group is passed over. */
+export const removeMembers = departure("remove-members", "gm.user_id = ANY($5::uuid[])");
+
+/** Everybody but the people of `$5` leaves. */
+export const keepMembers = departure(
+  "keep-members",
+  "NOT EXISTS (SELECT FROM unnest($5::uuid[]) AS kept (id) WHERE kept.id = gm.user_id)",
+);
+
+function departure(name: string, condition: string): Statement<MembershipRow> {
+  return {
+    name,
+    text: `WITH ${standing}, gone AS (
+  DELETE FROM group_member gm USING standing s
+  WHERE gm.organization_id = $1 AND gm.directory_id = $2 AND gm.group_id = $4 AND s.may_write AND ${condition}
+  RETURNING gm.user_id
+), ${logMembers("group.members_removed", "gone")}
+SELECT s.is_mapped, '{}'::text[] AS known,
+  ARRAY(
+    SELECT u.member_id::text FROM gone JOIN directory_user u
+      ON u.organization_id = $1 AND u.directory_id = $2 AND u.id = gone.user_id
+    WHERE u.member_id IS NOT NULL
+  ) AS affected
+FROM standing s`,
+  };
+}

@@ -1,0 +1,163 @@
+import { gate } from "@/lib/db/gate";
+import type { Statement } from "@/lib/db/statement";
+import type { JsonObject } from "@/lib/scim/json";
+
+/** A directory user as it is rendered. */
+export interface UserRow {
+  readonly id: string;
+  readonly resource: JsonObject;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly last_modified: Date;
+  readonly active: boolean;
+  readonly member_id: string | null;
+  /** Null when they were not asked for. */
+  readonly groups: readonly { readonly id: string; readonly display: string }[] | null;
+}
+
+const groupsOf = (asked: string): string => `
+  CASE WHEN ${asked} THEN COALESCE((
+    SELECT json_agg(json_build_object('id', g.id, 'display', g.display_name) ORDER BY g.id)
+    FROM group_member gm
+    JOIN directory_group g
+      ON g.organization_id = gm.organization_id AND g.directory_id = gm.directory_id AND g.id = gm.group_id
+    WHERE gm.organization_id = u.organization_id AND gm.directory_id = u.directory_id AND gm.user_id = u.id
+  ), '[]') END AS groups`;
+
+const columns = `u.id, u.resource, u.version, u.created_at, u.last_modified, u.active, u.member_id`;
+
+const living = `u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NULL`;
+
+/** `$4` id, `$5` whether to read the groups. No row: a closed gate; a row without id: no such person. */
+export const selectUser: Statement<UserRow | { id: null }> = {
+  name: "select-user",
+  text: `WITH ${gate}
+SELECT ${columns}, ${groupsOf("$5")}
+FROM gate LEFT JOIN directory_user u ON ${living} AND u.id = $4`,
+};
+
+/** As `selectUser`, locked until the transaction ends. No row: a closed gate or no such person. */
+export const lockUser: Statement<UserRow> = {
+  name: "lock-user",
+  text: `WITH ${gate}
+SELECT ${columns}, ${groupsOf("$5")}
+FROM gate JOIN directory_user u ON ${living} AND u.id = $4
+FOR NO KEY UPDATE OF u`,
+};
+
+/**
+ * A page in the order of ids. The condition is over `u` and counts its own parameters from `$7`; `$4` limit, `$5` offset,
+ * `$6` whether to read the groups.
+ */
+export const selectUserPage = (condition: string): Statement<UserRow | { id: null }> => ({
+  name: `select-users ${condition}`,
+  text: `WITH ${gate}, page AS MATERIALIZED (
+  SELECT u.id FROM directory_user u WHERE ${living} AND ${condition} ORDER BY u.id LIMIT $4 OFFSET $5
+)
+SELECT ${columns}, ${groupsOf("$6")}
+FROM gate LEFT JOIN (page JOIN directory_user u ON u.organization_id = $1 AND u.directory_id = $2 AND u.id = page.id) ON true
+ORDER BY u.id`,
+});
+
+/** The condition counts its parameters from `$4`. No row: a closed gate. */
+export const countUsers = (condition: string): Statement<{ total: number }> => ({
+  name: `count-users ${condition}`,
+  text: `WITH ${gate}
+SELECT (SELECT count(*)::int FROM directory_user u WHERE ${living} AND ${condition}) AS total FROM gate`,
+});
+
+/**
+ * What decides how a new person is taken in: `$4` userName key, `$5` externalId, `$6` e-mail key. `former_member_id` is
+ * whoever this directory deleted under one of these names, `namesake_id` a member with the address.
+ */
+export const selectArrival: Statement<{
+  policy_version: number;
+  policy: unknown;
+  former_member_id: string | null;
+  namesake_id: string | null;
+  initial_role_id: string | null;
+}> = {
+  name: "select-arrival",
+  text: `WITH ${gate}
+SELECT gate.policy_version, p.policy,
+  COALESCE((
+    SELECT u.member_id FROM directory_user u
+    WHERE u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NOT NULL
+      AND u.external_id = $5 AND u.member_id IS NOT NULL
+    ORDER BY u.id DESC LIMIT 1
+  ), (
+    SELECT u.member_id FROM directory_user u
+    WHERE u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NOT NULL
+      AND u.user_name_key = $4 AND u.member_id IS NOT NULL
+    ORDER BY u.id DESC LIMIT 1
+  )) AS former_member_id,
+  (SELECT m.id FROM member m WHERE m.organization_id = $1 AND m.email_key = $6 AND m.status <> 'removed') AS namesake_id,
+  (
+    SELECT r.id FROM role r
+    WHERE r.organization_id = $1 AND r.key = p.policy->>'initialRole' AND NOT r.is_protected
+  ) AS initial_role_id
+FROM gate JOIN policy p ON p.organization_id = $1 AND p.directory_id = $2 AND p.version = gate.policy_version`,
+};
+
+/**
+ * A new person, the member and the grant that come with it and the events, in one statement. No row: a closed gate, or a
+ * policy that is no longer the version `$4` on which it was decided.
+ */
+export const insertUser: Statement<{ created_at: Date }> = {
+  name: "insert-user",
+  text: `WITH ${gate}, person AS (
+  INSERT INTO member (organization_id, id, email, email_key, display_name, status, status_source, status_cause)
+  SELECT $1, $5::uuid, $6, $7, $8, $9, 'directory', $10 FROM gate WHERE gate.policy_version = $4 AND $9::text IS NOT NULL
+), granted AS (
+  INSERT INTO "grant" (organization_id, member_id, role_id, source, source_id, cause)
+  SELECT $1, $5::uuid, $11::uuid, 'default', $2::text, $10 FROM gate
+  WHERE gate.policy_version = $4 AND $11::uuid IS NOT NULL
+), shadow AS (
+  INSERT INTO directory_user (organization_id, directory_id, id, user_name, user_name_key, external_id, email_keys,
+    active, resource, search, version, created_at, last_modified, member_id)
+  SELECT $1, $2, $12::uuid, $13, $14, $15, $16, $17, $18, $19, 1, now(), now(), $5::uuid
+  FROM gate WHERE gate.policy_version = $4
+  RETURNING created_at
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  SELECT $1, now(), e.id, e.type, 'directory', $2::text, $20, e.subject, e.subject_id, e.data
+  FROM shadow, jsonb_to_recordset($21) AS e (id uuid, type text, subject text, subject_id text, data jsonb)
+)
+SELECT created_at FROM shadow`,
+};
+
+/** `$3` id and what there is of it now, one version on; the member's name and address follow; one event. */
+export const updateUser: Statement<{ version: number; last_modified: Date }> = {
+  name: "update-user",
+  text: `WITH shadow AS (
+  UPDATE directory_user SET user_name = $4, user_name_key = $5, external_id = $6, email_keys = $7, active = $8,
+    resource = $9, search = $10, version = version + 1, last_modified = now()
+  WHERE organization_id = $1 AND directory_id = $2 AND id = $3
+  RETURNING version, last_modified, member_id
+), person AS (
+  UPDATE member m SET email = $11, email_key = $12, display_name = $13, updated_at = now()
+  FROM shadow
+  WHERE m.organization_id = $1 AND m.id = shadow.member_id AND m.status <> 'removed'
+    AND (m.email, m.display_name) IS DISTINCT FROM ($11, $13)
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  VALUES ($1, now(), $14, $15, 'directory', $2::text, $16, 'user', $3::text, $17)
+)
+SELECT version, last_modified FROM shadow`,
+};
+
+/** `$3` id. The row stays for the history, its name is free, its memberships are gone. */
+export const removeUser: Statement<{ member_id: string | null }> = {
+  name: "remove-user",
+  text: `WITH shadow AS (
+  UPDATE directory_user SET removed_at = now(), version = version + 1, last_modified = now()
+  WHERE organization_id = $1 AND directory_id = $2 AND id = $3
+  RETURNING member_id
+), left_groups AS (
+  DELETE FROM group_member WHERE organization_id = $1 AND directory_id = $2 AND user_id = $3
+), logged AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+  VALUES ($1, now(), $4, 'user.deleted', 'directory', $2::text, $5, 'user', $3::text, $6)
+)
+SELECT member_id FROM shadow`,
+};

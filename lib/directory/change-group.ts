@@ -1,0 +1,58 @@
+import type { PoolClient } from "pg";
+import { isId, newId } from "@/lib/core/ids";
+import { type GroupRow, lockGroup, updateGroup } from "@/lib/db/directory-groups";
+import { gateValues } from "@/lib/db/gate";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { run } from "@/lib/db/statement";
+import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
+import { changeMembers, type MemberChange } from "@/lib/directory/change-members";
+import type { Revision } from "@/lib/directory/change-user";
+import { noSuchGroup, readGroup } from "@/lib/directory/get-group";
+import { groupColumns, refuseGroupConflict } from "@/lib/directory/group-columns";
+import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
+import { refuseStale } from "@/lib/directory/refuse-stale";
+import { groupVersion } from "@/lib/directory/render-group";
+import type { JsonObject } from "@/lib/scim/json";
+
+interface GroupChange {
+  /** What becomes of the resource, and which members come and go. Pure, since a lost race runs it again. */
+  readonly revise: (before: JsonObject) => ReturnType<Revision> & { readonly members: readonly MemberChange[] };
+  readonly condition: Condition;
+  readonly withMembers: boolean;
+}
+
+/** Changes a group, its members and whoever gains or loses a role by it, in one transaction. @throws ScimError 404, 409, 412 */
+export function changeGroup(caller: Caller, id: string, change: GroupChange): Promise<Rendered> {
+  return inTransaction(async (client) => {
+    const before = await findLockedGroup(client, caller, id);
+    refuseStale(change.condition, groupVersion(before));
+    const { resource, changed, members } = change.revise(before.resource);
+    if (changed) await save(client, caller, id, resource);
+    if (members.length > 0) await changeMembers(client, caller, id, members);
+    return readGroup(client, caller, id, change.withMembers);
+  });
+}
+
+/** The group's row, locked against other changes of itself. */
+export async function findLockedGroup(client: PoolClient, caller: Caller, id: string): Promise<GroupRow> {
+  const [row] = await run(client, lockGroup, [...gateValues(caller), isId(id) ? id : null]);
+  if (row !== undefined) return row;
+  await refuseClosedGate(caller);
+  throw noSuchGroup(id);
+}
+
+async function save(client: PoolClient, caller: Caller, id: string, resource: JsonObject): Promise<void> {
+  const columns = groupColumns(resource);
+  await run(client, updateGroup, [
+    caller.organizationId,
+    caller.directoryId,
+    id,
+    columns.displayName,
+    columns.displayNameKey,
+    columns.externalId,
+    columns.resource,
+    columns.search,
+    newId(),
+    caller.requestId,
+  ]).catch(refuseGroupConflict);
+}

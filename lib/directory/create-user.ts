@@ -1,0 +1,155 @@
+import { applyAccess } from "@/lib/access/apply-access";
+import { parsePolicy, type Policy } from "@/lib/access/policy";
+import { resolveAccess } from "@/lib/access/resolve-access";
+import { emailKey } from "@/lib/core/email-key";
+import { newId } from "@/lib/core/ids";
+import { database } from "@/lib/db/client";
+import { insertUser, selectArrival } from "@/lib/db/directory-users";
+import { violatedIndex } from "@/lib/db/errors";
+import { gateValues } from "@/lib/db/gate";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { type Queryable, run } from "@/lib/db/statement";
+import type { Caller, Rendered } from "@/lib/directory/caller";
+import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
+import { renderUser } from "@/lib/directory/render-user";
+import { refuseRefusal } from "@/lib/directory/refuse-refusal";
+import { refuseUserConflict } from "@/lib/directory/user-conflict";
+import { type UserColumns, userColumns } from "@/lib/directory/user-columns";
+import { conflict } from "@/lib/scim/errors";
+import type { JsonObject, JsonValue } from "@/lib/scim/json";
+import { canonicalise } from "@/lib/scim/resource/canonicalise";
+import { resourceTypes } from "@/lib/scim/schema/registry";
+
+/**
+ * POST /Users (RFC 7644 3.3). Whoever this directory deleted before is the same person again; a member who is there by
+ * other means is never taken over: the directory user then waits, unlinked, for an admin.
+ * @throws ScimError 400, 409 uniqueness
+ */
+export async function createUser(caller: Caller, body: JsonValue): Promise<Rendered> {
+  const { resource, deviations } = canonicalise(body, resourceTypes.User, caller.dialect);
+  caller.tolerate(deviations);
+  const columns = userColumns(resource);
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const created = await admit(caller, resource, columns);
+    if (created !== undefined) return created;
+  }
+  throw conflict("The directory's settings changed while this request ran. Send it again.");
+}
+
+/** Undefined when the facts changed between reading and writing: whoever asks again decides on the new ones. */
+async function admit(caller: Caller, resource: JsonObject, columns: UserColumns): Promise<Rendered | undefined> {
+  const arrival = await readArrival(caller, columns);
+  const row = { id: newId(), resource, version: 1, groups: null };
+  const created = await write(caller, row.id, columns, arrival).catch((error: unknown) => {
+    // Somebody with this address became a member since we looked: then this person is that member's namesake.
+    if (violatedIndex(error) === "member_email" && arrival.namesakeId === null) return undefined;
+    return refuseUserConflict(error, columns);
+  });
+  return created && renderUser(caller, { ...row, created_at: created, last_modified: created });
+}
+
+interface Arrival {
+  readonly policyVersion: number;
+  readonly policy: Policy;
+  readonly formerMemberId: string | null;
+  readonly namesakeId: string | null;
+  readonly initialRoleId: string | null;
+}
+
+async function readArrival(caller: Caller, columns: UserColumns): Promise<Arrival> {
+  const names = [columns.userNameKey, columns.externalId, emailKey(columns.email)];
+  const [row] = await run(database().pool, selectArrival, [...gateValues(caller), ...names]);
+  if (row === undefined) await refuseClosedGate(caller);
+  if (row === undefined) throw new Error("a directory without a policy");
+  return {
+    policyVersion: row.policy_version,
+    policy: parsePolicy(row.policy),
+    formerMemberId: row.former_member_id,
+    namesakeId: row.namesake_id,
+    initialRoleId: row.initial_role_id,
+  };
+}
+
+function write(caller: Caller, id: string, columns: UserColumns, arrival: Arrival): Promise<Date | undefined> {
+  const { formerMemberId } = arrival;
+  if (formerMemberId === null)
+    return insert(database().pool, caller, { id, columns, arrival, member: newMember(columns, arrival) });
+  return inTransaction(async (client) => {
+    const member = { id: formerMemberId, status: null, roleId: null };
+    const created = await insert(client, caller, { id, columns, arrival, member });
+    refuseRefusal(await applyAccess(client, [formerMemberId], { scope: caller, requestId: caller.requestId }));
+    return created;
+  });
+}
+
+interface MemberToBe {
+  readonly id: string | null;
+  /** Null when no member is made. */
+  readonly status: string | null;
+  readonly roleId: string | null;
+}
+
+/** Nobody knows this person yet, so what the resolver says of an invited member in no group is the whole of it. */
+function newMember(columns: UserColumns, { policy, namesakeId, initialRoleId }: Arrival): MemberToBe {
+  if (policy.onCreate === "none" || namesakeId !== null) return { id: null, status: null, roleId: null };
+  const presence = columns.active ? "active" : "inactive";
+  const directory = {
+    directoryId: "",
+    isOn: true,
+    policy,
+    presence,
+    mapped: [],
+    initialRoleId: initialRoleId ?? undefined,
+  } as const;
+  const nobody = { memberId: "", status: "invited", isHeld: false, isProtected: false, grants: [] } as const;
+  const { status, added } = resolveAccess({ ...nobody, directories: [directory] });
+  return { id: newId(), status, roleId: added[0]?.roleId ?? null };
+}
+
+interface Insertion {
+  readonly id: string;
+  readonly columns: UserColumns;
+  readonly arrival: Arrival;
+  readonly member: MemberToBe;
+}
+
+async function insert(client: Queryable, caller: Caller, insertion: Insertion): Promise<Date | undefined> {
+  const { id, columns, arrival, member } = insertion;
+  const cause = newId();
+  const events = [
+    { id: newId(), type: "user.created", subject: "user", subject_id: id, data: { userName: columns.userName } },
+    ...(member.status === null
+      ? []
+      : [
+          {
+            id: cause,
+            type: "member.created",
+            subject: "member",
+            subject_id: member.id,
+            data: { displayName: columns.displayName },
+          },
+        ]),
+  ];
+  const [row] = await run(client, insertUser, [
+    ...gateValues(caller),
+    arrival.policyVersion,
+    member.id,
+    columns.email,
+    emailKey(columns.email),
+    columns.displayName,
+    member.status,
+    cause,
+    member.roleId,
+    id,
+    columns.userName,
+    columns.userNameKey,
+    columns.externalId,
+    columns.emailKeys,
+    columns.active,
+    columns.resource,
+    columns.search,
+    caller.requestId,
+    JSON.stringify(events),
+  ]);
+  return row?.created_at;
+}

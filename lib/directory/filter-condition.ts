@@ -1,0 +1,17 @@
+import { compileFilter, type Condition, type Lookups } from "@/lib/db/compile-filter";
+import type { Caller } from "@/lib/directory/caller";
+import { parseFilter } from "@/lib/scim/filter/parse-filter";
+import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
+
+/** The `filter` of a list as a condition for any first parameter; without a filter everything is meant. */
+export function filterCondition(
+  caller: Caller,
+  filter: string | undefined,
+  type: ResourceTypeDefinition,
+  lookups: Lookups,
+): (first: number) => Condition {
+  if (filter === undefined) return () => ({ text: "true", values: [] });
+  const parsed = parseFilter(filter, type, caller.dialect);
+  caller.tolerate(parsed.deviations);
+  return (first) => compileFilter(parsed.filter, lookups, first);
+}

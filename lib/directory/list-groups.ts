@@ -1,0 +1,23 @@
+import { countGroups, type GroupRow, selectGroupPage } from "@/lib/db/directory-groups";
+import { groupLookups } from "@/lib/db/lookups";
+import type { Caller } from "@/lib/directory/caller";
+import { filterCondition } from "@/lib/directory/filter-condition";
+import type { RenderedPage } from "@/lib/directory/list-users";
+import { readPage } from "@/lib/directory/read-page";
+import { renderGroup } from "@/lib/directory/render-group";
+import type { ListQuery } from "@/lib/scim/message/list-query";
+import { includes } from "@/lib/scim/resource/project";
+import { resourceTypes } from "@/lib/scim/schema/registry";
+
+/** GET /Groups (RFC 7644 3.4.2), in the order in which they arrived. @throws ScimError 400 invalidFilter */
+export async function listGroups(caller: Caller, query: ListQuery): Promise<RenderedPage> {
+  const { rows, totalResults } = await readPage<GroupRow>(caller, {
+    condition: filterCondition(caller, query.filter, resourceTypes.Group, groupLookups),
+    page: selectGroupPage,
+    total: countGroups,
+    startIndex: query.startIndex,
+    count: query.count,
+    withRelated: includes(query.projection, "members"),
+  });
+  return { items: rows.map((row) => renderGroup(caller, row)), totalResults };
+}

@@ -1,0 +1,59 @@
+import { isId } from "@/lib/core/ids";
+import { database } from "@/lib/db/client";
+import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
+import { changeGroup } from "@/lib/directory/change-group";
+import { changeUnmappedMembers, type MemberChange } from "@/lib/directory/change-members";
+import { getGroup, noSuchGroup } from "@/lib/directory/get-group";
+import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
+import { invalidPath } from "@/lib/scim/errors";
+import type { JsonValue } from "@/lib/scim/json";
+import { applyPatch } from "@/lib/scim/patch/apply-patch";
+import { parsePatch } from "@/lib/scim/patch/parse-patch";
+import { type MembershipChange, splitMembership } from "@/lib/scim/patch/split-membership";
+import { resourceTypes } from "@/lib/scim/schema/registry";
+
+interface GroupPatch {
+  readonly body: JsonValue;
+  readonly condition: Condition;
+  /** Whether the answer shows the group; `undefined` says that nobody will look at it. */
+  readonly answer: { readonly withMembers: boolean } | undefined;
+}
+
+/**
+ * PATCH /Groups/{id} (RFC 7644 3.5.2). Adding or removing people neither reads nor locks those who are there, and where
+ * the group gives no role it is one statement. Throws as `changeGroup` does, and 400.
+ */
+export async function patchGroup(caller: Caller, id: string, patch: GroupPatch): Promise<Rendered | undefined> {
+  const { operations, deviations } = parsePatch(patch.body, resourceTypes.Group, caller.dialect, id);
+  caller.tolerate(deviations);
+  const { attributeOperations, membership } = splitMembership(operations);
+  const members = membership.map(toMemberChange);
+  const [only, ...others] = members;
+  const isOneChange = only !== undefined && others.length === 0 && attributeOperations.length === 0;
+  if (isOneChange && patch.condition.ifMatch === undefined && (await isMadeAlone(caller, id, only))) {
+    return patch.answer && getGroup(caller, id, patch.answer.withMembers);
+  }
+  const rendered = await changeGroup(caller, id, {
+    condition: patch.condition,
+    withMembers: patch.answer?.withMembers ?? false,
+    revise: (before) => {
+      const patched = applyPatch(before, attributeOperations, resourceTypes.Group, caller.dialect);
+      caller.tolerate(patched.deviations);
+      return { ...patched, members };
+    },
+  });
+  return patch.answer && rendered;
+}
+
+async function isMadeAlone(caller: Caller, id: string, change: MemberChange): Promise<boolean> {
+  if (!isId(id)) throw noSuchGroup(id);
+  const outcome = await changeUnmappedMembers(database().pool, caller, id, change);
+  if (outcome !== "no_group") return outcome === "made";
+  await refuseClosedGate(caller);
+  throw noSuchGroup(id);
+}
+
+function toMemberChange(change: MembershipChange): MemberChange {
+  if (change.kind !== "removeMatching") return change;
+  throw invalidPath('Members can be selected by their value alone: members[value eq "<id>"].');
+}

@@ -1,0 +1,32 @@
+import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
+import { changeGroup } from "@/lib/directory/change-group";
+import type { JsonValue } from "@/lib/scim/json";
+import { replace } from "@/lib/scim/resource/replace";
+import { resourceTypes } from "@/lib/scim/schema/registry";
+
+interface Replacement {
+  readonly body: JsonValue;
+  readonly condition: Condition;
+  readonly withMembers: boolean;
+}
+
+/**
+ * PUT /Groups/{id} (RFC 7644 3.5.1). A body that does not speak of members leaves them alone: clients that send only the
+ * name would empty the group otherwise. Throws as `changeGroup` does, and 400.
+ */
+export function replaceGroup(
+  caller: Caller,
+  id: string,
+  { body, condition, withMembers }: Replacement,
+): Promise<Rendered> {
+  return changeGroup(caller, id, {
+    condition,
+    withMembers,
+    revise: (before) => {
+      const { resource, changed, members, deviations } = replace(before, body, resourceTypes.Group, caller.dialect);
+      caller.tolerate(deviations);
+      const ids = members?.map(({ value }) => value);
+      return { resource, changed, members: ids === undefined ? [] : [{ kind: "replace", ids }] };
+    },
+  });
+}
