@@ -46,7 +46,15 @@ async function addPerson(scope: Scope, directoryId: string, { name, active }: Ne
   await prisma.member.updateMany({ where: { organizationId, id: memberId }, data: { status: "active" } });
   const userId = newId();
   const times = { createdAt: new Date(), lastModified: new Date() };
-  const shadow = { userName, userNameKey: userName, active, resource: { userName, active }, search: {}, version: 1 };
+  const shadow = {
+    userName,
+    userNameKey: userName,
+    emailKeys: [userName],
+    active,
+    resource: { userName, active },
+    search: {},
+    version: 1,
+  };
   await prisma.directoryUser.createMany({
     data: [{ organizationId, directoryId, id: userId, memberId, externalId: `00u${name}`, ...shadow, ...times }],
   });

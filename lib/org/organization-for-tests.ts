@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Permission } from "@/lib/core/permissions";
+import { makeScope } from "@/lib/auth/make-scope";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import { createMember } from "@/lib/org/create-member";
 import { createOrganization } from "@/lib/org/create-organization";
@@ -20,24 +20,19 @@ export async function organizationForTests(): Promise<TestOrganization> {
   const made = await createOrganization({ slug, name: `Test ${slug}` });
   if (!made.ok) throw new Error(made.error);
   const { organizationId } = made.value;
-  const operator = scopeOf(organizationId, { type: "operator", id: "test" });
+  const operator = makeScope<Scope>({ organizationId, actor: { type: "operator", id: "test" } });
   const email = `olivia@${slug}.test`;
   const member = await createMember(operator, { email, displayName: "Olivia Owner", roleKey: "owner" });
   if (!member.ok) throw new Error(member.error);
   const ownerId = member.value.memberId;
-  const owner = {
-    ...scopeOf(organizationId, { type: "member", id: ownerId }),
+  const owner = makeScope<MemberScope>({
+    organizationId,
+    actor: { type: "member", id: ownerId },
     organization: { slug, name: slug },
     member: { id: ownerId, displayName: "Olivia Owner", email },
     sessionId: "test",
     roles: ["owner"],
-    permissions: new Set<Permission>(["members:manage", "identity:manage", "organization:own"]),
-  };
+    permissions: new Set(["members:manage", "identity:manage", "organization:own"]),
+  });
   return { slug, organizationId, operator, ownerId, owner };
-}
-
-/** Outside lib/auth only a test may claim to have been let in. */
-export function scopeOf(organizationId: string, actor: Scope["actor"]): Scope {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the proof is a type without a value
-  return { organizationId, actor } as Scope;
 }
