@@ -73,7 +73,7 @@ async function findCandidates(tx: Db, { organizationId, nameId, email }: Asserti
       OR: [
         { userNameKey: { in: said.map(fold) } },
         { externalId: { in: said } },
-        { emailKey: { in: said.map(emailKey) } },
+        { emailKeys: { hasSome: said.map(fold) } },
       ],
     },
     select: {
@@ -104,7 +104,15 @@ async function createMember(tx: Db, assertion: Assertion): Promise<Resolved> {
   const displayName = assertion.displayName ?? email.data;
   const id = newId();
   const { count } = await tx.member.createMany({
-    data: { organizationId, id, email: email.data, emailKey: emailKey(email.data), displayName, status: "active" },
+    data: {
+      organizationId,
+      id,
+      email: email.data,
+      emailKey: emailKey(email.data),
+      displayName,
+      status: "active",
+      statusSource: "saml",
+    },
     skipDuplicates: true,
   });
   if (count === 0) return err("email_taken");

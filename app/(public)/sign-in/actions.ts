@@ -1,0 +1,63 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { askNextAuth } from "@/lib/auth/ask-next-auth";
+import { cookieFor } from "@/lib/auth/cookies";
+import { readSession } from "@/lib/auth/read-session";
+import { safeNext } from "@/lib/auth/safe-next";
+import { signInErrors, tellSignInError } from "@/lib/auth/sign-in-errors";
+import { isSameOrigin } from "@/lib/http/same-origin";
+
+export type SignInState = { readonly kind: "idle" } | { readonly kind: "refused"; readonly message: string };
+
+const PasswordForm = z.object({
+  email: z.string().trim().min(1).max(320),
+  password: z.string().min(1),
+  /** The organization's slug; empty where the person has only one. */
+  organization: z.string().trim().max(100).default(""),
+  next: z.string().max(2000).default(""),
+});
+
+const SamlForm = z.object({
+  organization: z.string().trim().min(1).max(100),
+  next: z.string().max(2000).default(""),
+});
+
+/** Signs in with e-mail address and password, and goes where the person was going. */
+export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
+  if (!isSameOrigin(await headers())) return refused("request_malformed");
+  const parsed = PasswordForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return refused("wrong_credentials");
+  const { next, ...fields } = parsed.data;
+  const answer = await askNextAuth("callback/password", fields);
+  const error = tellSignInError(answer.searchParams.get("error") ?? undefined);
+  if (error !== undefined) return { kind: "refused", message: error };
+  return redirect(await landing(next));
+}
+
+/** Sends the browser to the identity provider of an organization. */
+export async function signInWithSaml(_previous: SignInState, form: FormData): Promise<SignInState> {
+  if (!isSameOrigin(await headers())) return refused("request_malformed");
+  const parsed = SamlForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return refused("sso_unavailable");
+  const organization = parsed.data.organization.toLowerCase();
+  const callbackUrl = safeNext(parsed.data.next) ?? home(organization);
+  const answer = await askNextAuth(`signin/saml?${new URLSearchParams({ organization }).toString()}`, { callbackUrl });
+  return redirect(answer.href);
+}
+
+const refused = (error: keyof typeof signInErrors): SignInState => ({ kind: "refused", message: signInErrors[error] });
+
+const home = (slug: string): string => `/o/${encodeURIComponent(slug)}`;
+
+/** A page of another organization would only say that it does not exist. */
+async function landing(next: string): Promise<string> {
+  const token = (await cookies()).get(cookieFor("session").name)?.value ?? "";
+  const member = await readSession(token);
+  if (member === undefined) return "/sign-in";
+  const own = home(member.organization.slug);
+  const wanted = safeNext(next);
+  return wanted === own || wanted?.startsWith(`${own}/`) === true ? wanted : own;
+}
