@@ -19,8 +19,10 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
         </Button>
       }
     >
-      <p>Nothing you entered was lost on purpose, and nothing half-done was kept.</p>
-      <p>If it happens again, send the reference below to whoever runs this server: it leads to the line in the log.</p>
+      <p>
+        What you just did may not have been saved. Try again; if it happens again, send the reference below to whoever
+        runs this server. It leads to the line in the log.
+      </p>
     </NoticePage>
   );
 }

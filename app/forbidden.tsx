@@ -1,6 +1,7 @@
 import { NoticePage } from "@/components/console/notice-page";
 import { LinkButton } from "@/components/ui/link-button";
 
+// oxlint-disable-next-line import/no-default-export -- a file of Next
 export default function Forbidden() {
   return (
     <NoticePage title="Your role does not reach this page" actions={<LinkButton href="/">Go back</LinkButton>}>

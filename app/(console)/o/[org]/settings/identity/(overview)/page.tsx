@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { paths } from "@/components/console/paths";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth/require-member";
+import { describeIdentity } from "@/lib/org/describe-identity";
+import { DirectorySyncCard } from "./directory-sync-card";
+import { DomainCard } from "./domain-card";
+import { SingleSignOnCard } from "./single-sign-on-card";
+
+export const metadata: Metadata = { title: "User Identity Management" };
+
+export default async function IdentityPage({ params }: PageProps<"/o/[org]/settings/identity">) {
+  const { org } = await params;
+  const scope = await requireMember(org, "identity:read");
+  const identity = await describeIdentity(scope);
+  const canManage = scope.permissions.has("identity:manage");
+  return (
+    <>
+      <PageHeader
+        title="User Identity Management"
+        description="Let your identity provider sign people in, bring them here and say what they may do."
+        actions={
+          canManage && (
+            <LinkButton look="primary" href={paths.scimSetup(org)}>
+              Get started
+            </LinkButton>
+          )
+        }
+      />
+      <ol className="grid gap-4">
+        <DomainCard />
+        <SingleSignOnCard org={org} identity={identity} canManage={canManage} />
+        <DirectorySyncCard org={org} identity={identity} canManage={canManage} />
+      </ol>
+    </>
+  );
+}

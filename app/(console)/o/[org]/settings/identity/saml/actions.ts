@@ -1,0 +1,38 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import * as z from "zod";
+import type { FormState } from "@/components/console/form-state";
+import { paths } from "@/components/console/paths";
+import { requireMember } from "@/lib/auth/require-member";
+import { setConnectionState } from "@/lib/sso/enable-connection";
+import type { ConnectionStateError } from "@/lib/sso/enable-connection";
+
+const refusals = {
+  unknown_connection: "This connection no longer exists. Reload the page.",
+  expired_certificate:
+    "The identity provider's certificate has ended, so no sign-in could be checked. Renew it there and bring the new metadata.",
+} as const satisfies Record<ConnectionStateError, string>;
+
+const ConnectionForm = z.object({ org: z.string(), connectionId: z.string() });
+
+/** Lets people sign in through the connection, and goes back to the overview, where the next step has opened. */
+export async function turnOnAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
+  const changed = await setConnectionState(scope, { connectionId, state: "on" });
+  if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };
+  revalidatePath(paths.identity(org), "layout");
+  return redirect(paths.identity(org));
+}
+
+/** Ends single sign-on and every session that began with it. */
+export async function turnOffAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
+  const changed = await setConnectionState(scope, { connectionId, state: "draft" });
+  if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };
+  revalidatePath(paths.identity(org), "layout");
+  return { kind: "done", message: "Single sign-on is off" };
+}

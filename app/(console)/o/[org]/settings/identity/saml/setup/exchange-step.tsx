@@ -1,0 +1,46 @@
+import { Download } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { CopyField } from "@/components/ui/copy-field";
+import { buttonClass } from "@/components/ui/button-class";
+import { idpInSentence, idps } from "@/lib/directory/idps";
+import type { Idp } from "@/lib/scim/dialect";
+import type { ServiceProvider } from "@/lib/sso/describe-service-provider";
+import { MetadataForm } from "./metadata-form";
+
+interface ExchangeStepProps {
+  readonly org: string;
+  readonly idp: Idp;
+  readonly values: ServiceProvider;
+}
+
+/** Our values over there, its metadata here. Each value has the label of the field it goes into. */
+export function ExchangeStep({ org, idp, values }: ExchangeStepProps) {
+  const labels = idps[idp].saml;
+  const name = idpInSentence(idp);
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <Card
+        title={`Copy into ${name}`}
+        description={`Make a SAML application there. You need ${idps[idp].admin}.`}
+        footer={
+          <a href={values.metadataUrl} download="muster-metadata.xml" className={buttonClass({ size: "sm" })}>
+            <Download aria-hidden="true" />
+            Download our metadata
+          </a>
+        }
+      >
+        <div className="grid gap-4">
+          <CopyField label={labels.acsUrl} value={values.acsUrl} />
+          <CopyField label={labels.entityId} value={values.entityId} />
+          <p className="text-muted">
+            NameID: the format that stays the same for a person, if there is a choice (Persistent). An attribute named
+            email has to carry the e-mail address.
+          </p>
+        </div>
+      </Card>
+      <Card title={`Bring back from ${name}`} description={`You find it there as: ${labels.metadata}.`}>
+        <MetadataForm org={org} idp={idp} defaultName={idp === "generic" ? "Single sign-on" : idps[idp].label} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { paths } from "@/components/console/paths";
+import { WizardFooter } from "@/components/console/wizard-footer";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import type { ConnectionRow } from "@/lib/org/describe-identity";
+import { ConnectionFacts } from "../connection-facts";
+import { TurnOnForm } from "./turn-on-form";
+
+/** The last look before people sign in with it. */
+export function TurnOnStep({ org, connection }: { readonly org: string; readonly connection: ConnectionRow }) {
+  const { idp, id } = connection;
+  return (
+    <>
+      <Card title={connection.name} description="Compare this with what your identity provider shows.">
+        <ConnectionFacts connection={connection} />
+      </Card>
+      <div className="mt-4">
+        <Callout title="What turning on does">
+          People of this organization may sign in through {connection.name}. Passwords go on working, so nobody is
+          locked out, and directory sync opens as the next step. You can turn it off again at any time.
+        </Callout>
+      </div>
+      <WizardFooter back={paths.samlSetup(org, { step: "exchange", idp })}>
+        <TurnOnForm org={org} connectionId={id} />
+      </WizardFooter>
+    </>
+  );
+}

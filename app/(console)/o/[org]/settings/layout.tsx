@@ -1,0 +1,22 @@
+import { cookies } from "next/headers";
+import { AppShell } from "@/components/console/app-shell";
+import { paths } from "@/components/console/paths";
+import { readTheme, themeCookie } from "@/components/console/theme";
+import { requireMember } from "@/lib/auth/require-member";
+import { signOutAction } from "./actions";
+
+/** The shell. Its proof lets the shell be shown and nothing more: every page below proves its own. */
+export default async function SettingsLayout({ params, children }: LayoutProps<"/o/[org]/settings">) {
+  const { org } = await params;
+  const [{ organization, member }, jar] = await Promise.all([requireMember(org, "members:read"), cookies()]);
+  return (
+    <AppShell
+      organization={organization}
+      person={{ ...member, href: paths.member(org, member.id) }}
+      theme={readTheme(jar.get(themeCookie)?.value)}
+      signOut={signOutAction}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,53 @@
+import { Search, X } from "lucide-react";
+import Form from "next/form";
+import Link from "next/link";
+import { counted } from "@/components/console/counted";
+import { paths } from "@/components/console/paths";
+import { Input } from "@/components/ui/input";
+
+interface MemberSearchProps {
+  readonly org: string;
+  readonly text: string;
+  readonly directory: { readonly id: string; readonly name: string } | null;
+  readonly shown: number;
+  readonly total: number;
+}
+
+/** Narrows the list. What is asked for stands in the address, so that it can be sent to somebody. */
+export function MemberSearch({ org, text, directory, shown, total }: MemberSearchProps) {
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <search className="w-full sm:w-80">
+        <Form action={paths.members(org)} className="relative">
+          <Search
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
+          />
+          {directory !== null && <input type="hidden" name="directory" value={directory.id} />}
+          <Input
+            key={text}
+            type="search"
+            name="q"
+            defaultValue={text}
+            placeholder="Search by name or e-mail"
+            aria-label="Search members"
+            className="pl-9"
+          />
+        </Form>
+      </search>
+      {directory !== null && (
+        <Link
+          href={paths.members(org)}
+          aria-label={`Stop showing only ${directory.name}`}
+          className="inline-flex items-center gap-1.5 rounded-full bg-accent-soft px-2.5 py-1 text-[0.8125rem] font-medium text-accent"
+        >
+          From {directory.name}
+          <X aria-hidden="true" className="size-3.5" />
+        </Link>
+      )}
+      <p className="text-muted tabular-nums sm:ml-auto" aria-live="polite">
+        {shown === total ? counted(total, "person", "people") : `${shown} of ${counted(total, "person", "people")}`}
+      </p>
+    </div>
+  );
+}

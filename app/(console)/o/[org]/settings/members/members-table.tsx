@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { Avatar } from "@/components/console/avatar";
+import { MemberStatus } from "@/components/console/member-status";
+import { paths } from "@/components/console/paths";
+import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/data-table";
+import { Time } from "@/components/ui/time";
+import type { MemberRow } from "@/lib/access/list-members";
+
+/** The people, one row each; the row's name leads to everything about the person. */
+export function MembersTable({ org, members }: { readonly org: string; readonly members: readonly MemberRow[] }) {
+  return <DataTable caption="Members" rows={members} rowKey={(member) => member.id} columns={columnsOf(org)} />;
+}
+
+const columnsOf = (org: string): readonly Column<MemberRow>[] => [
+  { key: "name", header: "Name", isName: true, cell: (member) => <Person org={org} member={member} /> },
+  { key: "roles", header: "Roles", cell: (member) => <Roles member={member} /> },
+  {
+    key: "source",
+    header: "Comes from",
+    cell: ({ directory }) =>
+      directory === null ? (
+        <span className="text-muted">Added by hand</span>
+      ) : (
+        <Link href={paths.directory(org, directory.id)} className="rounded-xs hover:underline">
+          {directory.name}
+        </Link>
+      ),
+  },
+  { key: "status", header: "Status", cell: (member) => <MemberStatus status={member.status} /> },
+  {
+    key: "seen",
+    header: "Last seen",
+    className: "text-muted",
+    cell: ({ lastSeenAt }) => (lastSeenAt === null ? "Never" : <Time at={lastSeenAt} isFocusable={false} />),
+  },
+];
+
+function Person({ org, member }: { readonly org: string; readonly member: MemberRow }) {
+  return (
+    <span className="flex items-center gap-3">
+      <Avatar name={member.displayName} />
+      <span className="grid min-w-0">
+        <Link href={paths.member(org, member.id)} className="truncate rounded-xs hover:underline">
+          {member.displayName}
+        </Link>
+        <span className="truncate text-[0.8125rem] font-normal text-muted">{member.email}</span>
+      </span>
+    </span>
+  );
+}
+
+function Roles({ member }: { readonly member: MemberRow }) {
+  if (member.roles.length === 0) return <span className="text-muted">No role</span>;
+  const names = new Map(member.roles.map((role) => [role.key, role]));
+  return (
+    <span className="flex flex-wrap gap-1">
+      {[...names.values()].map((role) => (
+        <span key={role.key} title={role.because}>
+          <Badge>{role.name}</Badge>
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { UserSearch, UsersRound } from "lucide-react";
+import type { Metadata } from "next";
+import { firstValue } from "@/components/console/first-value";
+import { paths } from "@/components/console/paths";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listMembers } from "@/lib/access/list-members";
+import { listRoles } from "@/lib/access/list-roles";
+import { requireMember } from "@/lib/auth/require-member";
+import { AddMember } from "./add-member";
+import { matchesMember } from "./matches-member";
+import { MemberSearch } from "./member-search";
+import { MembersTable } from "./members-table";
+
+export const metadata: Metadata = { title: "Members" };
+
+export default async function MembersPage({ params, searchParams }: PageProps<"/o/[org]/settings/members">) {
+  const [{ org }, query] = await Promise.all([params, searchParams]);
+  const scope = await requireMember(org, "members:read");
+  const [members, roles] = await Promise.all([listMembers(scope), listRoles(scope)]);
+  const filter = { text: firstValue(query["q"]) ?? "", directoryId: firstValue(query["directory"]) };
+  const shown = members.filter((member) => matchesMember(member, filter));
+  const directory = members.find((member) => member.directory?.id === filter.directoryId)?.directory ?? null;
+  return (
+    <>
+      <PageHeader
+        title="Members"
+        description="Everyone in the organization, where they come from and what they may do."
+        actions={scope.permissions.has("members:manage") && <AddMember org={org} roles={grantable(roles)} />}
+      />
+      <MemberSearch org={org} text={filter.text} directory={directory} shown={shown.length} total={members.length} />
+      <div className="overflow-clip rounded-xl border bg-surface shadow-card">
+        {shown.length > 0 ? (
+          <MembersTable org={org} members={shown} />
+        ) : (
+          <Nobody org={org} isFiltered={members.length > 0} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Who may be made an Owner is decided among Owners, not in this form. */
+const grantable = <R extends { readonly isProtected: boolean }>(roles: readonly R[]): readonly R[] =>
+  roles.filter((role) => !role.isProtected);
+
+function Nobody({ org, isFiltered }: { readonly org: string; readonly isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={UserSearch}
+        title="Nobody matches"
+        action={<LinkButton href={paths.members(org)}>Show everyone</LinkButton>}
+      >
+        Search by name or e-mail address.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={UsersRound}
+      title="Nobody is here yet"
+      action={<LinkButton href={paths.identity(org)}>Open User Identity Management</LinkButton>}
+    >
+      Connect your identity provider and the people assigned there arrive by themselves.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,75 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { counted } from "@/components/console/counted";
+import { Time } from "@/components/ui/time";
+
+interface HealthLineProps {
+  readonly directory: {
+    readonly state: "live" | "paused" | "off";
+    readonly lastRequestAt: Date | null;
+    readonly failures24h: number;
+  };
+  /** When the last of its keys ends; null without a key that is accepted. */
+  readonly keyExpiresAt?: Date | null;
+  /** The rows behind the numbers. */
+  readonly hrefs?: { readonly log: string; readonly failures: string };
+}
+
+const states = { live: "Live", paused: "Paused", off: "Off" } as const;
+
+/** How a directory is doing, in one line. */
+export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) {
+  const { state, lastRequestAt, failures24h } = directory;
+  const failures = `${counted(failures24h, "failure", "failures")} in 24 h`;
+  const parts: readonly ReactNode[] = [
+    lastRequestAt === null && state === "live" ? "Waiting" : states[state],
+    lastRequestAt === null ? (
+      "no request yet"
+    ) : (
+      <>
+        last request <Time at={lastRequestAt} isFocusable={hrefs !== undefined} />
+      </>
+    ),
+    hrefs === undefined ? failures : <FailuresLink href={hrefs.failures} text={failures} isBad={failures24h > 0} />,
+    ...(keyExpiresAt === undefined ? [] : [<KeyEnd key="key" at={keyExpiresAt} />]),
+  ];
+  return (
+    <span>
+      {parts.map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
+        <span key={index}>
+          {index > 0 && <span aria-hidden="true"> · </span>}
+          <span className="whitespace-nowrap">{part}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function FailuresLink({
+  href,
+  text,
+  isBad,
+}: {
+  readonly href: string;
+  readonly text: string;
+  readonly isBad: boolean;
+}) {
+  return (
+    <Link
+      href={href}
+      className={`rounded-xs underline decoration-edge/70 underline-offset-[3px] hover:text-accent ${isBad ? "font-medium text-danger" : ""}`}
+    >
+      {text}
+    </Link>
+  );
+}
+
+function KeyEnd({ at }: { readonly at: Date | null }) {
+  if (at === null) return <span className="font-medium text-caution">no key is accepted</span>;
+  return (
+    <>
+      key expires <Time at={at} />
+    </>
+  );
+}
