@@ -70,13 +70,15 @@ export const methodNotAllowed = (allow: readonly string[]): ScimError =>
 export const conflict = (detail: string): ScimError => new ScimError(409, detail);
 export const preconditionFailed = (detail: string): ScimError => new ScimError(412, detail);
 export const payloadTooLarge = (detail: string): ScimError => new ScimError(413, detail);
+export const unsupportedMediaType = (detail: string): ScimError => new ScimError(415, detail);
 export const tooManyRequests = (retryAfterSeconds: number): ScimError =>
-  new ScimError(429, `Too many requests. Try again in ${retryAfterSeconds} s.`, retryAfter(retryAfterSeconds));
+  retryLater(429, "Too many requests", retryAfterSeconds);
 export const notImplemented = (detail: string): ScimError => new ScimError(501, detail);
 export const unavailable = (retryAfterSeconds: number): ScimError =>
-  new ScimError(503, `Not available right now. Try again in ${retryAfterSeconds} s.`, retryAfter(retryAfterSeconds));
+  retryLater(503, "Not available right now", retryAfterSeconds);
 
 /** Whole seconds: one large client reads nothing else in this header. */
-function retryAfter(seconds: number): ScimErrorOptions {
-  return { headers: { "Retry-After": String(Math.max(1, Math.ceil(seconds))) } };
+function retryLater(status: number, reason: string, retryAfterSeconds: number): ScimError {
+  const seconds = String(Math.max(1, Math.ceil(retryAfterSeconds)));
+  return new ScimError(status, `${reason}. Try again in ${seconds} s.`, { headers: { "Retry-After": seconds } });
 }

@@ -50,9 +50,15 @@ function countNames(source: string): number {
 }
 
 function endOfString(source: string, start: number): number {
-  let at = start + 1;
-  while (at < source.length && source[at] !== '"') at += source[at] === "\\" ? 2 : 1;
-  return at;
+  let end = source.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(source, end)) end = source.indexOf('"', end + 1);
+  return end === -1 ? source.length : end;
+}
+
+function isEscaped(source: string, at: number): boolean {
+  let backslashes = 0;
+  while (source[at - 1 - backslashes] === "\\") backslashes += 1;
+  return backslashes % 2 === 1;
 }
 
 function parseNatively(source: string): unknown {

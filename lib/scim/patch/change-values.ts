@@ -13,11 +13,14 @@ import { withoutValues } from "./without-values";
 
 /** The elements of a multi-valued attribute after one step. Those it does not touch stay the same objects. */
 export function changeValues(before: readonly JsonValue[], change: Change, coercion: Coercion): readonly JsonValue[] {
+  return settleValues(before, valuesAfter(before, change, coercion), change.target.attribute, coercion);
+}
+
+function valuesAfter(before: readonly JsonValue[], change: Change, coercion: Coercion): readonly JsonValue[] {
   if (change.verb === "remove") return removeValues(before, change);
-  const { attribute, filter, subAttribute } = change.target;
+  const { filter, subAttribute } = change.target;
   const isWholeList = filter === undefined && subAttribute === undefined;
-  const after = isWholeList ? setList(before, change) : setElements(before, change, coercion);
-  return settleValues(before, after, attribute, coercion);
+  return isWholeList ? setList(before, change) : setElements(before, change, coercion);
 }
 
 function removeValues(before: readonly JsonValue[], { target, value }: Change): readonly JsonValue[] {

@@ -45,7 +45,7 @@ function expandPiece(piece: Piece, expansion: Expansion): readonly PatchOperatio
 
 function ignoreUnknown({ path }: Piece, { dialect, report }: Expansion): readonly [] {
   if (dialect.unknownPath === "refuse")
-    throw invalidPath("no such attribute. Remove it from the attribute mapping of your identity provider.");
+    throw invalidPath("no such attribute. Take it out of the identity provider's mapping.");
   report("unknown-attribute", path);
   return [];
 }

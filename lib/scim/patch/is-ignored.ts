@@ -44,7 +44,7 @@ const isImmutable = (attribute: Attribute): boolean => attribute.mutability === 
 
 function ignoreReadOnly(piece: Piece, name: string, expansion: Expansion): boolean {
   if (!isForgiven(piece, name, expansion))
-    throw mutability("this attribute is read-only. Remove it from the attribute mapping of your identity provider.");
+    throw mutability("read-only. Take it out of the identity provider's mapping.");
   expansion.report(name === "id" ? "echoed-id" : "read-only", piece.path);
   return true;
 }

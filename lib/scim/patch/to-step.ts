@@ -1,5 +1,7 @@
-import { invalidValue, mutability } from "../errors";
+import { invalidValue, mutability, payloadTooLarge } from "../errors";
 import type { JsonValue } from "../json";
+import { isList } from "../json";
+import { limits } from "../limits";
 import type { Coercion } from "../resource/coerce-value";
 import { coerceElement, coerceValue } from "../resource/coerce-value";
 import { readMembers } from "../resource/read-members";
@@ -42,6 +44,8 @@ function coerced(value: JsonValue, target: AttributeTarget, coercion: Coercion):
   if (subAttribute !== undefined) return coerceValue(value, subAttribute, coercion);
   if (filter !== undefined) return coerceElement(value, attribute, coercion);
   if (attribute !== membersAttribute) return coerceValue(value, attribute, coercion);
+  if (isList(value) && value.length > limits.membersPerOperation)
+    throw payloadTooLarge(`one operation may have ${limits.membersPerOperation} members at most. Send several.`);
   const members = readMembers(value, coercion).map((member): JsonValue => ({ __proto__: null, ...member }));
   return members.length === 0 ? undefined : members;
 }

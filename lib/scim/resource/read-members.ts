@@ -1,10 +1,9 @@
-import { invalidValue, payloadTooLarge } from "../errors";
+import { invalidValue } from "../errors";
 import type { JsonValue } from "../json";
 import { isList, isObject } from "../json";
-import { limits } from "../limits";
 import { membersAttribute } from "../schema/group";
 import type { Coercion } from "./coerce-value";
-import { coerceValue } from "./coerce-value";
+import { coerceElement } from "./coerce-value";
 
 /** A member as the client names it; `display` is ours to say (read-only), `type` may be left out. */
 export interface MemberReference {
@@ -12,18 +11,22 @@ export interface MemberReference {
   readonly type?: "User" | "Group";
 }
 
-/** The members a value names, each once. One without an id is invalidValue. */
+/** The members a value names, each once. One without an id is invalidValue, never passed over. */
 export function readMembers(value: JsonValue, coercion: Coercion): readonly MemberReference[] {
-  if (isList(value) && value.length > limits.membersPerOperation)
-    throw payloadTooLarge(`${limits.membersPerOperation} members at most fit in one request. Split the list.`);
-  const coerced = coerceValue(value, membersAttribute, coercion);
-  return isList(coerced) ? coerced.map(toReference) : [];
+  if (value === null || value === "") return [];
+  if (!isList(value)) coercion.report("array-wrap", membersAttribute.name);
+  const byId = new Map<string, MemberReference>();
+  for (const element of isList(value) ? value : [value]) {
+    const member = toReference(coerceElement(element, membersAttribute, coercion));
+    byId.set(member.value, member);
+  }
+  return [...byId.values()];
 }
 
-function toReference(element: JsonValue): MemberReference {
+function toReference(element: JsonValue | undefined): MemberReference {
   const value = isObject(element) ? element["value"] : undefined;
   if (!isObject(element) || typeof value !== "string")
-    throw invalidValue("Each of members needs the member's id in value.");
+    throw invalidValue("Each of members needs the id of the member as its value.");
   const word = typeof element["type"] === "string" ? element["type"].toLowerCase() : "";
   const type = memberTypes.find((name) => name.toLowerCase() === word);
   return type === undefined ? { value } : { value, type };

@@ -46,16 +46,15 @@ export type ResolvedPath =
 export function resolvePath(type: ResourceTypeDefinition, attrPath: string): ResolvedPath | undefined {
   const folded = attrPath.toLowerCase();
   for (const schema of schemasByUrnLength(type)) {
-    const rest = afterUrn(folded, schema.id.toLowerCase());
-    if (rest === undefined) continue;
-    const extension = schema === type.schema ? undefined : schema.id;
-    return rest === "" ? { kind: "schema", schema, extension } : inSchema(schema, extension, rest);
+    const urn = schema.id.toLowerCase();
+    if (folded === urn) return { kind: "schema", schema, extension: extensionOf(type, schema) };
+    if (startsWithUrn(folded, urn)) return findIn(type, schema, folded.slice(urn.length + 1));
   }
-  const schemas = [type.schema, ...type.extensions];
-  return schemas.reduce<ResolvedPath | undefined>(
-    (found, schema) => found ?? inSchema(schema, schema === type.schema ? undefined : schema.id, folded),
-    undefined,
-  );
+  for (const schema of [type.schema, ...type.extensions]) {
+    const found = findIn(type, schema, folded);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Where an extension's URN stands in any case; undefined for any other name. */
@@ -74,17 +73,15 @@ function schemasByUrnLength(type: ResourceTypeDefinition): readonly SchemaDefini
   return [type.schema, ...type.extensions].toSorted((a, b) => b.id.length - a.id.length);
 }
 
-function afterUrn(text: string, urn: string): string | undefined {
-  if (!text.startsWith(urn)) return undefined;
-  if (text.length === urn.length) return "";
-  const separator = text[urn.length];
-  return separator === ":" || separator === "." ? text.slice(urn.length + 1) : undefined;
-}
+const startsWithUrn = (text: string, urn: string): boolean => text.startsWith(`${urn}:`) || text.startsWith(`${urn}.`);
 
-function inSchema(schema: SchemaDefinition, extension: string | undefined, names: string): ResolvedPath | undefined {
+const extensionOf = (type: ResourceTypeDefinition, schema: SchemaDefinition): string | undefined =>
+  schema === type.schema ? undefined : schema.id;
+
+function findIn(type: ResourceTypeDefinition, schema: SchemaDefinition, names: string): ResolvedPath | undefined {
   const [name = "", subName, ...more] = names.split(".");
-  const own = findAttribute(schema.attributes, name);
-  const attribute = extension === undefined ? (own ?? findAttribute(commonAttributes, name)) : own;
+  const extension = extensionOf(type, schema);
+  const attribute = extension === undefined ? findCoreAttribute(type, name) : findAttribute(schema.attributes, name);
   if (attribute === undefined || more.length > 0) return undefined;
   if (subName === undefined) return { kind: "attribute", extension, attribute, subAttribute: undefined };
   const subAttribute = findAttribute(attribute.subAttributes, subName);
