@@ -109,4 +109,5 @@ export const idpNamed = (name: string): Idp => idpKeys.find((idp) => idp === nam
 /** How an identity provider is spoken of inside a sentence. */
 export const idpInSentence = (idp: Idp): string => (idp === "generic" ? "the identity provider" : idps[idp].label);
 
-const idpKeys: readonly Idp[] = ["okta", "entra", "jumpcloud", "pingone", "onelogin", "google", "generic"];
+/** In the order of the tiles. */
+export const idpKeys: readonly Idp[] = ["okta", "entra", "jumpcloud", "pingone", "onelogin", "google", "generic"];
