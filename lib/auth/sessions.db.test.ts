@@ -1,0 +1,178 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { readSession } from "@/lib/auth/read-session";
+import { hashSessionToken } from "@/lib/auth/session-token";
+import { type Admission, endSession, startSession } from "@/lib/auth/sessions";
+import { newId } from "@/lib/core/ids";
+import { closeDatabase, database } from "@/lib/db/client";
+import { createMember } from "@/lib/org/create-member";
+import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
+
+let home: TestOrganization;
+let admission: Admission;
+
+beforeEach(async () => {
+  home = await organizationForTests();
+  const email = `ada@${home.slug}.test`;
+  const made = await createMember(home.operator, {
+    email,
+    displayName: "Ada",
+    roleKey: "admin",
+    password: "correct horse battery staple",
+  });
+  if (!made.ok) throw new Error(made.error);
+  admission = { organizationId: home.organizationId, memberId: made.value.memberId, method: "password" };
+});
+
+afterAll(closeDatabase);
+
+describe("a session id", () => {
+  test("opens what its member may do in their organization", async () => {
+    const member = await readSession(await begin());
+    expect(member).toMatchObject({
+      organizationId: home.organizationId,
+      actor: { type: "member", id: admission.memberId },
+      organization: { slug: home.slug },
+      member: { id: admission.memberId, displayName: "Ada" },
+      roles: ["admin"],
+    });
+    expect(member?.permissions.has("identity:manage")).toBe(true);
+    expect(member?.permissions.has("organization:own")).toBe(false);
+  });
+
+  test("is stored nowhere", async () => {
+    const token = await begin();
+    const rows = await database().prisma.session.findMany({ where: { organizationId: home.organizationId } });
+    expect(rows).toHaveLength(1);
+    expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashSessionToken(token))).toBe(true);
+    const asText = JSON.stringify(rows, (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
+    );
+    expect(asText).not.toContain(token);
+  });
+
+  test.each(["", "x", "null", "'; DROP TABLE session; --", "A".repeat(43), "A".repeat(10_000)])(
+    "that was never given opens nothing: %s",
+    async (token) => {
+      await expect(readSession(token)).resolves.toBeUndefined();
+    },
+  );
+
+  test("opens nothing once its person signed out, while their other session goes on", async () => {
+    const [here, elsewhere] = [await begin(), await begin()];
+    await endSession(here);
+    await expect(readSession(here)).resolves.toBeUndefined();
+    await expect(readSession(elsewhere)).resolves.toBeDefined();
+  });
+
+  test("opens nothing after an hour at rest, nor twelve hours after it began", async () => {
+    const resting = await begin();
+    await change(resting, "last_seen_at = now() - interval '60 minutes'");
+    await expect(readSession(resting)).resolves.toBeUndefined();
+    const old = await begin();
+    await change(old, "expires_at = expires_at - interval '12 hours'");
+    await expect(readSession(old)).resolves.toBeUndefined();
+  });
+
+  test("keeps its person awake: being seen is written, at most once a minute", async () => {
+    const token = await begin();
+    await change(token, "last_seen_at = now() - interval '59 minutes'");
+    await readSession(token);
+    const first = await lastSeen(token);
+    expect(Date.now() - first.getTime()).toBeLessThan(60_000);
+    await readSession(token);
+    expect(await lastSeen(token)).toEqual(first);
+  });
+});
+
+describe("from the next request on", () => {
+  test("a role that was taken away gives nothing, and one that was given gives what it allows", async () => {
+    const token = await begin();
+    const { organizationId, memberId } = admission;
+    await database().prisma.grant.deleteMany({ where: { organizationId, memberId } });
+    const stripped = await readSession(token);
+    expect(stripped?.roles).toEqual([]);
+    expect([...(stripped?.permissions ?? ["none"])]).toEqual([]);
+    const { id: roleId } = await database().prisma.role.findFirstOrThrow({ where: { organizationId, key: "owner" } });
+    const grant = { organizationId, memberId, roleId, source: "manual", sourceId: "", cause: newId() };
+    await database().prisma.grant.createMany({ data: [grant] });
+    expect((await readSession(token))?.permissions.has("organization:own")).toBe(true);
+  });
+
+  test.each(["suspended", "removed", "invited"])("a member who is %s is nobody", async (status) => {
+    const token = await begin();
+    await setStatus(status);
+    await expect(readSession(token)).resolves.toBeUndefined();
+  });
+});
+
+describe("no session is given", () => {
+  test.each(["suspended", "removed", "invited"])("to a member who is %s", async (status) => {
+    await setStatus(status);
+    await expect(startSession(admission, "test")).resolves.toEqual({ ok: false, error: "refused" });
+  });
+
+  test("to a member of another organization", async () => {
+    const other = await organizationForTests();
+    const elsewhere = { ...admission, organizationId: other.organizationId };
+    await expect(startSession(elsewhere, "test")).resolves.toEqual({ ok: false, error: "refused" });
+  });
+
+  test("through a connection that is not on", async () => {
+    const through = { ...admission, method: "saml", connectionId: newId() } as const;
+    await expect(startSession(through, "test")).resolves.toEqual({ ok: false, error: "refused" });
+    const connection = { name: "Okta", idp: "okta", idpEntityId: "x", ssoUrl: "x", certFingerprints: ["x"] };
+    await database().prisma.connection.createMany({
+      data: [
+        {
+          ...connection,
+          organizationId: home.organizationId,
+          id: through.connectionId,
+          state: "draft",
+          certNotAfter: new Date(),
+          jacksonClientId: "x",
+        },
+      ],
+    });
+    await expect(startSession(through, "test")).resolves.toEqual({ ok: false, error: "refused" });
+    const where = { organizationId: home.organizationId };
+    await database().prisma.connection.updateMany({ where, data: { state: "on" } });
+    await expect(startSession(through, "test")).resolves.toMatchObject({ ok: true });
+  });
+
+  test("to somebody who is being suspended at that moment, so that no session is left for when they come back", async () => {
+    const { organizationId, memberId } = admission;
+    const client = await database().pool.connect();
+    await client.query("BEGIN");
+    await client.query("SELECT FROM member WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE", [
+      organizationId,
+      memberId,
+    ]);
+    const signingIn = startSession(admission, "test");
+    const person = [organizationId, memberId];
+    await client.query("UPDATE member SET status = 'suspended' WHERE organization_id = $1 AND id = $2", person);
+    await client.query("UPDATE session SET ended_at = now() WHERE organization_id = $1 AND member_id = $2", person);
+    await client.query("COMMIT");
+    client.release();
+    await expect(signingIn).resolves.toEqual({ ok: false, error: "refused" });
+  });
+});
+
+async function begin(): Promise<string> {
+  const started = await startSession(admission, "Firefox");
+  if (!started.ok) throw new Error(started.error);
+  return started.value;
+}
+
+const change = (token: string, assignment: string) =>
+  database().pool.query(`UPDATE session SET ${assignment} WHERE token_hash = $1`, [hashSessionToken(token)]);
+
+async function lastSeen(token: string): Promise<Date> {
+  const where = { tokenHash: new Uint8Array(hashSessionToken(token)) };
+  return (await database().prisma.session.findUniqueOrThrow({ where })).lastSeenAt;
+}
+
+async function setStatus(status: string): Promise<void> {
+  const { organizationId, memberId } = admission;
+  const removedAt = status === "removed" ? new Date() : null;
+  await database().prisma.member.updateMany({ where: { organizationId, id: memberId }, data: { status, removedAt } });
+}
