@@ -32,9 +32,9 @@ export type GateState = "open" | "revoked" | "expired" | "paused" | "off" | "gon
 export async function readGate(client: Queryable, key: GateKey): Promise<GateState> {
   const [row] = await run(client, selectGate, gateValues(key));
   if (row === undefined) return "gone";
-  if (row.state !== "live") return row.state;
   if (row.is_revoked) return "revoked";
-  return row.is_expired ? "expired" : "open";
+  if (row.is_expired) return "expired";
+  return row.state === "live" ? "open" : row.state;
 }
 
 const selectGate: Statement<{ state: "live" | "paused" | "off"; is_revoked: boolean; is_expired: boolean }> = {

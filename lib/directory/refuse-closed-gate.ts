@@ -1,15 +1,16 @@
 import type { Caller } from "@/lib/directory/caller";
+import { KeyRefused } from "@/lib/directory/key-refused";
 import { database } from "@/lib/db/client";
 import { type GateState, readGate } from "@/lib/db/gate";
-import { forbidden, type ScimError, unauthorized, unavailable } from "@/lib/scim/errors";
+import { forbidden, type ScimError, unavailable } from "@/lib/scim/errors";
 
 const pauseSeconds = 300;
 
 const refusals = {
   open: () => undefined,
-  gone: () => unauthorized("This API key is not known. Paste a current key from User Identity Management."),
-  revoked: () => unauthorized("This API key was revoked. Paste a current key from User Identity Management."),
-  expired: () => unauthorized("This API key has expired. Rotate it in User Identity Management and paste the new one."),
+  gone: () => new KeyRefused("unknown_key"),
+  revoked: () => new KeyRefused("revoked_key"),
+  expired: () => new KeyRefused("expired_key"),
   paused: () => unavailable(pauseSeconds),
   off: () => forbidden("Directory sync is switched off for this organization. Enable it in User Identity Management."),
 } as const satisfies Record<GateState, () => ScimError | undefined>;

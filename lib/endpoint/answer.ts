@@ -1,0 +1,123 @@
+import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
+import { isTimeout, isUnavailable } from "@/lib/db/errors";
+import type { Caller } from "@/lib/directory/caller";
+import { KeyRefused } from "@/lib/directory/key-refused";
+import { authenticate, type KeyFacts } from "@/lib/endpoint/authenticate";
+import { directoryScope } from "@/lib/endpoint/directory-scope";
+import { type ScimHttpRequest, type ScimHttpResponse, scimRoot } from "@/lib/endpoint/http";
+import { type Route, routeOf } from "@/lib/endpoint/route";
+import { serve, type Served } from "@/lib/endpoint/serve";
+import { recordRequest, type RequestRecord } from "@/lib/ledger/record-request";
+import type { Deviation } from "@/lib/scim/deviation";
+import { dialects } from "@/lib/scim/dialect";
+import { ScimError, tooMany, unavailable } from "@/lib/scim/errors";
+import { errorBody } from "@/lib/scim/message/error-response";
+
+/**
+ * The SCIM endpoint: one request in, one answer out, one row in the request log, also for what is refused. Both doors
+ * call this and nothing else. Never throws: a bug becomes a 500 with the request's id and no word of ours.
+ */
+export async function answer(request: ScimHttpRequest): Promise<ScimHttpResponse> {
+  const exchange: Exchange = {
+    request,
+    id: newId(),
+    at: new Date(),
+    startedAt: performance.now(),
+    route: routeOf(request.path),
+    deviations: new Map(),
+    key: undefined,
+  };
+  const { served, error } = await attempt(exchange);
+  record(exchange, served, error);
+  return complete(exchange, served.response);
+}
+
+interface Exchange {
+  readonly request: ScimHttpRequest;
+  readonly id: string;
+  readonly at: Date;
+  readonly startedAt: number;
+  readonly route: Route;
+  readonly deviations: Map<string, Deviation>;
+  key: KeyFacts | undefined;
+}
+
+interface Outcome {
+  readonly served: Served;
+  readonly error?: ScimError;
+}
+
+async function attempt(exchange: Exchange): Promise<Outcome> {
+  const { request, route } = exchange;
+  try {
+    exchange.key = await authenticate(request.headers["authorization"], route.directoryId);
+    return { served: await serve(callerOf(exchange, exchange.key), route.target, request) };
+  } catch (failure) {
+    const error = toScimError(failure, exchange.id);
+    const body = JSON.stringify(errorBody(error, exchange.id));
+    return { error, served: { response: { status: error.status, headers: error.headers, body } } };
+  }
+}
+
+function callerOf({ id, route, deviations }: Exchange, key: KeyFacts): Caller {
+  const directory = route.directoryId === undefined ? "" : `/${route.directoryId}`;
+  return {
+    ...directoryScope(key, id),
+    dialect: dialects[key.idp],
+    baseUrl: `${env().PUBLIC_URL}${scimRoot}${directory}`,
+    tolerate: (given) => given.forEach((deviation) => deviations.set(`${deviation.kind} ${deviation.at}`, deviation)),
+  };
+}
+
+function toScimError(failure: unknown, requestId: string): ScimError {
+  if (failure instanceof ScimError) return failure;
+  if (isTimeout(failure))
+    return tooMany("The search takes too long. Use eq on userName, externalId, emails or displayName.");
+  log.error({ err: failure, requestId }, "a SCIM request failed");
+  if (isUnavailable(failure)) return unavailable(5);
+  return new ScimError(500, "Unexpected error on our side. Nothing was changed; it is safe to send this again.");
+}
+
+function record(exchange: Exchange, { response, resourceId }: Served, error: ScimError | undefined): void {
+  const { request, id, at, startedAt, route, deviations } = exchange;
+  recordRequest({
+    id,
+    at,
+    ...keyColumns(exchange),
+    ...errorColumns(error),
+    method: request.method,
+    path: request.path,
+    query: request.query,
+    status: response.status,
+    target: route.target.kind,
+    resourceId: resourceId ?? idIn(route),
+    deviations: [...deviations.values()].map(({ kind, at: place }) => `${kind}: ${place}`),
+    durationMicros: Math.round((performance.now() - startedAt) * 1000),
+    address: request.address,
+    userAgent: request.headers["user-agent"] ?? "",
+  });
+}
+
+const keyColumns = ({ key, route }: Exchange): Pick<RequestRecord, "organizationId" | "directoryId" | "keyId"> => ({
+  organizationId: key?.organizationId,
+  directoryId: key?.directoryId ?? route.directoryId,
+  keyId: key?.keyId,
+});
+
+const errorColumns = (error: ScimError | undefined): Pick<RequestRecord, "scimType" | "detail" | "refusal"> => ({
+  scimType: error?.scimType,
+  detail: error?.detail,
+  refusal: error instanceof KeyRefused ? error.refusal : undefined,
+});
+
+const idIn = ({ target }: Route): string | undefined => ("id" in target ? target.id : undefined);
+
+/** RFC 7644 3.1 and 3.12, RFC 9110: the media type on every body, and nothing of it kept by anybody on the way. */
+function complete({ request, id }: Exchange, response: ScimHttpResponse): ScimHttpResponse {
+  const common = { "cache-control": "no-store", "x-request-id": id };
+  const typed = response.body === "" ? common : { ...common, "content-type": "application/scim+json; charset=utf-8" };
+  const body = request.method === "HEAD" ? "" : response.body;
+  return { status: response.status, headers: { ...typed, ...response.headers }, body };
+}

@@ -1,0 +1,115 @@
+import type { Caller, Rendered } from "@/lib/directory/caller";
+import { discover, type Document } from "@/lib/endpoint/discover";
+import type { ScimHttpRequest, ScimHttpResponse } from "@/lib/endpoint/http";
+import { operations, type Request, type ResourceOperations } from "@/lib/endpoint/operations";
+import { requestBody } from "@/lib/endpoint/request-body";
+import type { Target } from "@/lib/endpoint/route";
+import { methodNotAllowed, notFound, notImplemented, type ScimError } from "@/lib/scim/errors";
+import type { JsonObject } from "@/lib/scim/json";
+import { listResponse } from "@/lib/scim/message/list-response";
+import { parseListQuery } from "@/lib/scim/message/list-query";
+import { formatEtag, matchesEtag } from "@/lib/scim/resource/etag";
+import { project } from "@/lib/scim/resource/project";
+
+/** What a served request was about, for the request log. */
+export interface Served {
+  readonly response: ScimHttpResponse;
+  readonly resourceId?: string | undefined;
+}
+
+/** Method × target → operation → answer (RFC 7644 3.2). @throws ScimError for whatever is refused */
+export async function serve(caller: Caller, target: Target, request: ScimHttpRequest): Promise<Served> {
+  if ("id" in target) return serveResource(caller, operations[target.kind], target.id, request);
+  if ("name" in target) return serveDocument(caller, target, request);
+  throw absences[target.kind](caller);
+}
+
+/** What is not there, and what to use instead. */
+const absences = {
+  me: () => notImplemented("An API key belongs to a directory, not to a person: there is no /Me. Use /Users."),
+  search: () => notImplemented("This server has no /.search yet. Use GET with a filter."),
+  bulk: () => notImplemented("This server has no /Bulk yet, as its ServiceProviderConfig says."),
+  nothing: ({ baseUrl }) =>
+    notFound(`There is nothing here. Users are at ${baseUrl}/Users, groups at ${baseUrl}/Groups.`),
+} as const satisfies Record<string, (caller: Caller) => ScimError>;
+
+async function serveDocument(caller: Caller, target: Document, request: ScimHttpRequest): Promise<Served> {
+  if (!isRead(request)) throw methodNotAllowed(["GET"]);
+  return answered(200, await discover(caller, target, new URLSearchParams(request.query)));
+}
+
+const isRead = ({ method }: ScimHttpRequest): boolean => method === "GET" || method === "HEAD";
+
+async function serveResource(
+  caller: Caller,
+  resource: ResourceOperations,
+  id: string | undefined,
+  http: ScimHttpRequest,
+): Promise<Served> {
+  const method = http.method === "HEAD" ? "GET" : http.method;
+  const perform = (id === undefined ? onCollection : onResource)[method];
+  if (perform === undefined) throw methodNotAllowed(Object.keys(id === undefined ? onCollection : onResource));
+  const request: Request = {
+    id: id ?? "",
+    query: parseListQuery(new URLSearchParams(http.query)),
+    condition: { ifMatch: http.headers["if-match"] },
+    body: () => requestBody(http, caller),
+  };
+  return perform({ caller, resource, request, http });
+}
+
+interface Work {
+  readonly caller: Caller;
+  readonly resource: ResourceOperations;
+  readonly request: Request;
+  readonly http: ScimHttpRequest;
+}
+
+type Table = Readonly<Record<string, (work: Work) => Promise<Served>>>;
+
+const onCollection: Table = {
+  GET: async ({ caller, resource, request }) => {
+    const { items, totalResults } = await resource.list(caller, request);
+    const resources = items.map((item) => project(item.resource, resource.type, request.query.projection));
+    return answered(200, listResponse({ resources, totalResults, startIndex: request.query.startIndex }));
+  },
+  POST: async (work) => shown(work, 201, await work.resource.create(work.caller, work.request)),
+};
+
+const onResource: Table = {
+  GET: async (work) => {
+    const found = await work.resource.get(work.caller, work.request);
+    const known = work.http.headers["if-none-match"];
+    return known !== undefined && matchesEtag(known, found.version) ? unchanged(found) : shown(work, 200, found);
+  },
+  PUT: async (work) => shown(work, 200, await work.resource.replace(work.caller, work.request)),
+  PATCH: async (work) => {
+    const patched = await work.resource.patch(work.caller, work.request);
+    return patched === undefined ? { ...nothing, resourceId: work.request.id } : shown(work, 200, patched);
+  },
+  DELETE: async ({ caller, resource, request }) => {
+    await resource.remove(caller, request);
+    return { ...nothing, resourceId: request.id };
+  },
+};
+
+const nothing: Served = { response: { status: 204, headers: {}, body: "" } };
+
+const unchanged = ({ id, version }: Rendered): Served => ({
+  response: { status: 304, headers: { etag: formatEtag(version) }, body: "" },
+  resourceId: id,
+});
+
+function shown(
+  { resource, request }: Work,
+  status: number,
+  { id, resource: whole, location, version }: Rendered,
+): Served {
+  const body = project(whole, resource.type, request.query.projection);
+  const headers = { location, etag: formatEtag(version) };
+  return { response: { status, headers, body: JSON.stringify(body) }, resourceId: id };
+}
+
+const answered = (status: number, body: JsonObject): Served => ({
+  response: { status, headers: {}, body: JSON.stringify(body) },
+});

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "@/lib/core/env";
+import { answer } from "@/lib/endpoint/answer";
+import { clientAddress } from "@/lib/endpoint/client-address";
+import { readBody } from "@/lib/endpoint/read-body";
+
+/** The lean door of the SCIM endpoint: Node's request in, plain records through, Node's response out. */
+export async function answerNodeRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { url = "/", method = "GET" } = request;
+  const mark = url.indexOf("?");
+  const body = await readBody(request);
+  const answered = await answer({
+    method,
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: mark === -1 ? "" : url.slice(mark + 1),
+    headers: flatHeaders(request),
+    body,
+    address: clientAddress(
+      request.headersDistinct["x-forwarded-for"]?.join(","),
+      request.socket.remoteAddress ?? "unknown",
+      env().TRUST_PROXY_HOPS,
+    ),
+  });
+  // What was not read cannot be told from the next request, so the connection ends with a body that was too large.
+  if (body === "too_large") response.setHeader("connection", "close");
+  response.writeHead(answered.status, { ...answered.headers, "content-length": Buffer.byteLength(answered.body) });
+  response.end(answered.body);
+}
+
+/** Node joins what may be repeated; the few that come as lists are none that SCIM reads. */
+function flatHeaders({ headers }: IncomingMessage): Record<string, string | undefined> {
+  const flat: Record<string, string | undefined> = { __proto__: null as never };
+  for (const [name, value] of Object.entries(headers)) flat[name] = Array.isArray(value) ? value.join(", ") : value;
+  return flat;
+}
