@@ -9,22 +9,23 @@ import type { Theme } from "@/components/console/theme";
 interface AppShellProps {
   readonly organization: { readonly slug: string; readonly name: string };
   readonly person: { readonly displayName: string; readonly email: string; readonly href: string };
+  readonly hasIdentity: boolean;
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 }
 
 /** What stays while pages change: where one is, who one is, and whether what one sees is live. */
-export function AppShell({ organization, person, theme, signOut, children }: AppShellProps) {
+export function AppShell({ organization, person, hasIdentity, theme, signOut, children }: AppShellProps) {
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
       <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r bg-surface p-4 lg:flex">
         <OrganizationName name={organization.name} />
-        <SettingsNav slug={organization.slug} />
+        <SettingsNav slug={organization.slug} hasIdentity={hasIdentity} />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-canvas/90 px-4 backdrop-blur-sm sm:px-8">
-          <MobileNav slug={organization.slug} name={organization.name} />
+          <MobileNav slug={organization.slug} name={organization.name} hasIdentity={hasIdentity} />
           <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{organization.name}</p>
           <LiveRefresh url={`/api/o/${organization.slug}/live`} />
           <PersonMenu person={person} theme={theme} signOut={signOut} />

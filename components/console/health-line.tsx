@@ -12,7 +12,7 @@ interface HealthLineProps {
   /** When the last of its keys ends; null without a key that is accepted. */
   readonly keyExpiresAt?: Date | null;
   /** The rows behind the numbers. */
-  readonly hrefs?: { readonly log: string; readonly failures: string };
+  readonly hrefs?: { readonly failures: string };
 }
 
 const states = { live: "Live", paused: "Paused", off: "Off" } as const;

@@ -7,8 +7,14 @@ import { OrganizationName } from "@/components/console/organization-name";
 import { SettingsNav } from "@/components/console/settings-nav";
 import { buttonClass } from "@/components/ui/button-class";
 
+interface MobileNavProps {
+  readonly slug: string;
+  readonly name: string;
+  readonly hasIdentity: boolean;
+}
+
 /** The same navigation in a drawer, where the screen has no room for a side bar. */
-export function MobileNav({ slug, name }: { readonly slug: string; readonly name: string }) {
+export function MobileNav({ slug, name, hasIdentity }: MobileNavProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
@@ -28,7 +34,7 @@ export function MobileNav({ slug, name }: { readonly slug: string; readonly name
               <X aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <SettingsNav slug={slug} onNavigate={() => setIsOpen(false)} />
+          <SettingsNav slug={slug} hasIdentity={hasIdentity} onNavigate={() => setIsOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -11,31 +11,40 @@ const sections = [
   { path: "identity", label: "User Identity Management", icon: Fingerprint },
 ] as const;
 
+interface SettingsNavProps {
+  readonly slug: string;
+  /** Whether the person may see User Identity Management. */
+  readonly hasIdentity: boolean;
+  readonly onNavigate?: () => void;
+}
+
 /** Settings > Team Members. Every page of the console is one of these or lies below one. */
-export function SettingsNav({ slug, onNavigate }: { readonly slug: string; readonly onNavigate?: () => void }) {
+export function SettingsNav({ slug, hasIdentity, onNavigate }: SettingsNavProps) {
   const pathname = usePathname();
   return (
     <nav aria-label="Settings" className="grid gap-1">
       <p className="px-2.5 text-xs font-medium text-faint">Settings</p>
       <p className="px-2.5 pt-3 pb-0.5 font-semibold">Team Members</p>
       <ul className="grid gap-0.5">
-        {sections.map(({ path, label, icon: Icon }) => {
-          const href = `/o/${slug}/settings/${path}`;
-          const isHere = pathname === href || pathname.startsWith(`${href}/`);
-          return (
-            <li key={path}>
-              <Link
-                href={href}
-                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
-                aria-current={isHere ? "page" : undefined}
-                className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 leading-tight text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
-              >
-                <Icon aria-hidden="true" className="size-4 shrink-0" />
-                {label}
-              </Link>
-            </li>
-          );
-        })}
+        {sections
+          .filter(({ path }) => hasIdentity || path !== "identity")
+          .map(({ path, label, icon: Icon }) => {
+            const href = `/o/${slug}/settings/${path}`;
+            const isHere = pathname === href || pathname.startsWith(`${href}/`);
+            return (
+              <li key={path}>
+                <Link
+                  href={href}
+                  {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+                  aria-current={isHere ? "page" : undefined}
+                  className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 leading-tight text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+                >
+                  <Icon aria-hidden="true" className="size-4 shrink-0" />
+                  {label}
+                </Link>
+              </li>
+            );
+          })}
       </ul>
     </nav>
   );

@@ -8,11 +8,15 @@ import { signOutAction } from "./actions";
 /** The shell. Its proof lets the shell be shown and nothing more: every page below proves its own. */
 export default async function SettingsLayout({ params, children }: LayoutProps<"/o/[org]/settings">) {
   const { org } = await params;
-  const [{ organization, member }, jar] = await Promise.all([requireMember(org, "members:read"), cookies()]);
+  const [{ organization, member, permissions }, jar] = await Promise.all([
+    requireMember(org, "members:read"),
+    cookies(),
+  ]);
   return (
     <AppShell
       organization={organization}
       person={{ ...member, href: paths.member(org, member.id) }}
+      hasIdentity={permissions.has("identity:read")}
       theme={readTheme(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >

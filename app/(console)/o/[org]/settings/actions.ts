@@ -1,0 +1,10 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { signOut } from "@/lib/auth/sign-out";
+
+/** Ends the session everywhere it could be used and goes to the sign-in page. */
+export async function signOutAction(): Promise<void> {
+  await signOut();
+  redirect("/sign-in");
+}

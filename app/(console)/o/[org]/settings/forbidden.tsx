@@ -1,0 +1,15 @@
+import { Lock } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** Inside the shell, so that the way to what the role does reach stays open. */
+// oxlint-disable-next-line import/no-default-export -- a file of Next
+export default function Forbidden() {
+  return (
+    <div className="rounded-xl border bg-surface shadow-card">
+      <h1 className="sr-only">Your role does not reach this page</h1>
+      <EmptyState icon={Lock} title="Your role does not reach this page">
+        An Owner or Admin of your organization can give you one that does. Under Members you see who they are.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Card } from "@/components/ui/card";
+import { CopyField } from "@/components/ui/copy-field";
+import { requireMember } from "@/lib/auth/require-member";
+import { readDirectory } from "../../read-directory";
+import { GuideCard } from "../../guide-card";
+import { LadderCard } from "../../ladder-card";
+import { urlFieldOf } from "../../ladder-idp";
+import { CountsCard } from "./counts-card";
+import { DisableCard } from "./disable-card";
+import { KeysCard } from "./keys-card";
+
+export const metadata: Metadata = { title: "Directory" };
+
+export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/identity/scim/[directory]">) {
+  const { org, directory: directoryId } = await props.params;
+  const scope = await requireMember(org, "identity:read");
+  const directory = await readDirectory(scope, directoryId);
+  if (directory === undefined) notFound();
+  const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid gap-4">
+        <CountsCard org={org} directory={directory} />
+        <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
+        {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
+        {canManage && <DisableCard org={org} directory={directory} />}
+      </div>
+      <div className="grid gap-4">
+        {directory.state !== "off" && <LadderCard directory={directory} />}
+        <Card title="Connection">
+          <CopyField label={urlFieldOf(directory.idp)} value={directory.scimBaseUrl} />
+        </Card>
+      </div>
+    </div>
+  );
+}

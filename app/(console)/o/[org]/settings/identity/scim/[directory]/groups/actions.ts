@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import * as z from "zod";
+import { counted } from "@/components/console/counted";
+import type { FormState } from "@/components/console/form-state";
+import { paths } from "@/components/console/paths";
+import type { PreviewOutcome } from "@/components/console/preview-body";
+import { previewMapping } from "@/lib/access/preview-mapping";
+import type { MappingError } from "@/lib/access/read-mapping-target";
+import { saveMapping } from "@/lib/access/save-mapping";
+import { requireMember } from "@/lib/auth/require-member";
+
+const Place = z.object({ org: z.string(), directoryId: z.uuid() });
+const Choice = z.object({ groupId: z.uuid(), roleId: z.uuid().nullable() });
+
+const refusals = {
+  unknown_group: "This group is gone: the directory deleted it meanwhile. Reload the page.",
+  unknown_role: "This role no longer exists. Reload the page and choose another.",
+  protected_role: "A directory cannot give this role. Give it by hand, to one person at a time.",
+} as const satisfies Record<MappingError, string>;
+
+/** What a mapping would do. It changes nothing. */
+export async function previewMappingAction(
+  place: z.infer<typeof Place>,
+  choice: z.infer<typeof Choice>,
+): Promise<PreviewOutcome> {
+  const { org, directoryId } = Place.parse(place);
+  const scope = await requireMember(org, "identity:manage");
+  const preview = await previewMapping(scope, { directoryId, ...Choice.parse(choice) });
+  if (!preview.ok) return { kind: "refused", message: refusals[preview.error] };
+  return { kind: "preview", ...preview.value };
+}
+
+/** Maps the group, in the same moment for everybody in it. */
+export async function saveMappingAction(
+  place: z.infer<typeof Place>,
+  choice: z.infer<typeof Choice>,
+): Promise<FormState> {
+  const { org, directoryId } = Place.parse(place);
+  const scope = await requireMember(org, "identity:manage");
+  const saved = await saveMapping(scope, { directoryId, ...Choice.parse(choice) });
+  if (!saved.ok) return { kind: "refused", message: refusals[saved.error] };
+  revalidatePath(paths.directory(org, directoryId), "layout");
+  const { gained, lost } = saved.value;
+  return { kind: "done", message: `Applied: ${counted(gained, "role", "roles")} gained, ${lost} lost` };
+}

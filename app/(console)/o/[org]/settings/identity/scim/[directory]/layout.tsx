@@ -1,0 +1,61 @@
+import { notFound } from "next/navigation";
+import { HealthLine } from "@/components/console/health-line";
+import { IdpMark } from "@/components/console/idp-mark";
+import { paths } from "@/components/console/paths";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status-pill";
+import { TabLinks } from "@/components/ui/tab-links";
+import { requireMember } from "@/lib/auth/require-member";
+import type { DirectoryDetail } from "@/lib/directory/describe-directory";
+import { readDirectory } from "../read-directory";
+
+/** Name, health and the three pages of one directory. */
+export default async function DirectoryLayout({
+  params,
+  children,
+}: LayoutProps<"/o/[org]/settings/identity/scim/[directory]">) {
+  const { org, directory: directoryId } = await params;
+  const scope = await requireMember(org, "identity:read");
+  const directory = await readDirectory(scope, directoryId);
+  if (directory === undefined) notFound();
+  return (
+    <>
+      <PageHeader
+        trail={[{ label: "User Identity Management", href: paths.identity(org) }]}
+        mark={<IdpMark idp={directory.idp} className="size-11" />}
+        title={directory.name}
+        pill={<State directory={directory} />}
+        description={
+          <HealthLine
+            directory={directory}
+            keyExpiresAt={lastKeyEnd(directory)}
+            hrefs={{ failures: paths.directoryFailures(org, directoryId) }}
+          />
+        }
+      />
+      <TabLinks
+        label={directory.name}
+        tabs={[
+          { href: paths.directory(org, directoryId), label: "Overview" },
+          { href: paths.directoryGroups(org, directoryId), label: "Groups and roles", count: directory.counts.groups },
+          { href: paths.directoryLog(org, directoryId), label: "Request log" },
+        ]}
+      />
+      {children}
+    </>
+  );
+}
+
+function State({ directory }: { readonly directory: DirectoryDetail }) {
+  if (directory.state === "off") return <StatusPill state="off">Off</StatusPill>;
+  if (directory.lastRequestAt === null) return <StatusPill state="waiting">Waiting</StatusPill>;
+  return <StatusPill state="on">Live</StatusPill>;
+}
+
+/** A directory stops when the last key that is accepted ends. */
+function lastKeyEnd({ keys }: DirectoryDetail): Date | null {
+  const ends = keys
+    .filter(({ state }) => state === "live" || state === "retiring")
+    .map((key) => key.expiresAt.getTime());
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+}

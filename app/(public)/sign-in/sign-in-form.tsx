@@ -1,0 +1,25 @@
+"use client";
+
+import { useState } from "react";
+import { PasswordForm } from "./password-form";
+import { SamlForm } from "./saml-form";
+
+export interface SignInFormProps {
+  readonly next: string;
+  /** Where it is known from the address; empty otherwise. */
+  readonly organization: string;
+}
+
+/** The two ways in: an e-mail address with a password, or the organization's identity provider. */
+export function SignInForm(props: SignInFormProps) {
+  const [way, setWay] = useState<"password" | "saml">("password");
+  return (
+    <div className="rounded-xl border bg-surface p-5 shadow-card sm:p-6">
+      {way === "password" ? (
+        <PasswordForm {...props} onSaml={() => setWay("saml")} />
+      ) : (
+        <SamlForm {...props} onBack={() => setWay("password")} />
+      )}
+    </div>
+  );
+}
