@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSession } from "@/lib/auth/read-session";
 import { hashSessionToken } from "@/lib/auth/session-token";
@@ -148,6 +149,7 @@ describe("no session is given", () => {
       memberId,
     ]);
     const signingIn = startSession(admission, "test");
+    await untilDoneOrWaiting(signingIn);
     const person = [organizationId, memberId];
     await client.query("UPDATE member SET status = 'suspended' WHERE organization_id = $1 AND id = $2", person);
     await client.query("UPDATE session SET ended_at = now() WHERE organization_id = $1 AND member_id = $2", person);
@@ -161,6 +163,15 @@ async function begin(): Promise<string> {
   const started = await startSession(admission, "Firefox");
   if (!started.ok) throw new Error(started.error);
   return started.value;
+}
+
+/** Until the statement has run, or stands before a lock. */
+async function untilDoneOrWaiting(statement: Promise<unknown>): Promise<void> {
+  const outcome = await Promise.race([statement.then(() => "done"), setTimeout(5, "pending")]);
+  const waiting = `SELECT FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO session%' AND pid <> pg_backend_pid()`;
+  if (outcome === "done" || (await database().pool.query(waiting)).rowCount !== 0) return;
+  await untilDoneOrWaiting(statement);
 }
 
 const change = (token: string, assignment: string) =>
