@@ -11,8 +11,6 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { run, type Statement } from "@/lib/db/statement";
 import { recordEvent } from "@/lib/ledger/record-event";
 
-export type { MappingError } from "@/lib/access/read-mapping-target";
-
 /** How many roles people gained and lost, counted as the preview lists them. */
 export interface SavedMapping {
   readonly gained: number;

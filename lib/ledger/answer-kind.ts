@@ -84,9 +84,12 @@ const writeKinds: ReadonlyMap<string, AnswerKind> = new Map([
 function refusedKind(row: LoggedAnswer): AnswerKind {
   const told = answerKinds.find((kind) => kind === row.scimType);
   if (told !== undefined) return told;
-  if (row.status === 404) return row.resourceType === null ? "wrong_path" : "unknown_resource";
+  if (row.status === 404) return isKnownPath(row) ? "unknown_resource" : "wrong_path";
   return statusKinds.get(row.status) ?? (row.status < 500 ? "bad_request" : "our_fault");
 }
+
+const isKnownPath = ({ resourceType, path }: LoggedAnswer): boolean =>
+  resourceType !== null || discoveryPath.test(path);
 
 /** RFC 7644 3.12, table 8, and what HTTP adds to it. */
 const statusKinds: ReadonlyMap<number, AnswerKind> = new Map([

@@ -40,6 +40,7 @@ const cases: readonly (readonly [AnswerKind, Partial<LoggedAnswer>])[] = [
   ["forbidden", { status: 403 }],
   ["sensitive", { status: 403, scimType: "sensitive" }],
   ["unknown_resource", { status: 404, resourceId: "1" }],
+  ["unknown_resource", { status: 404, resourceType: null, path: "/scim/v2/d/Schemas/urn:nobody" }],
   ["wrong_path", { status: 404, resourceType: null, path: "/scim/v2/d/v2/Users" }],
   ["wrong_method", { status: 405 }],
   ["changed_meanwhile", { status: 412 }],

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { newId, nilId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
@@ -135,4 +136,25 @@ test("events are read page by page, and name directories and former members as w
   expect([newest, ...older].map(({ actor }) => actor.label)).toEqual(["Okta", "a former member", "Okta"]);
   const other = await organizationForTests();
   expect(await listEvents(other.owner, { subjectIds: ["s"], limit: 5 })).toEqual([]);
+});
+
+test("whoever watches the organization is told once an act is committed, and never of one that was undone", async () => {
+  const listener = new Client({ connectionString: process.env["DATABASE_URL"] });
+  await listener.connect();
+  const heard: string[] = [];
+  listener.on("notification", ({ payload = "" }) => {
+    if (payload.startsWith(scope.organizationId)) heard.push(payload);
+  });
+  await listener.query("LISTEN muster_live");
+  const mapped = { scope, type: "mapping.saved", subjectId: "g" } as const;
+  const undone = inTransaction(async (client) => {
+    await recordEvent(client, { scope, type: "member.removed", subjectId: "m" });
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  await inTransaction((client) => recordEvent(client, mapped));
+  await database().prisma.$transaction((tx) => recordEvent(tx, { scope, type: "key.issued", subjectId: "k" }));
+  await expect.poll(() => heard).toHaveLength(2);
+  await listener.end();
+  expect(heard).toEqual([`${scope.organizationId} members,groups`, `${scope.organizationId} ladder`]);
 });

@@ -17,14 +17,36 @@ export interface NewEvent {
 }
 
 /**
- * Writes one fact in the transaction that makes it true, on Prisma's or on a client of the pool.
- * The answer is the id of the event: the `cause` of the grants and statuses that follow from it.
+ * Writes one fact in the transaction that makes it true, on Prisma's or on a client of the pool, and tells whoever
+ * watches the organization once that is committed. For acts of people: a note makes commits queue, so hot paths write
+ * their events with their own statements.
+ * @returns the id of the event: the `cause` of the grants and statuses that follow from it
  */
 export async function recordEvent(tx: Db | ClientBase, event: NewEvent): Promise<string> {
   const row = rowOf(event);
-  await ("event" in tx ? tx.event.create({ data: row, select: { id: true } }) : tx.query(insertEvent, valuesOf(row)));
+  const note = `${row.organizationId} ${topics[row.subjectType]}`;
+  if ("event" in tx) {
+    await tx.event.create({ data: row, select: { id: true } });
+    await tx.$executeRaw`SELECT pg_notify('muster_live', ${note})`;
+    return row.id;
+  }
+  await tx.query(insertEvent, valuesOf(row));
+  await tx.query("SELECT pg_notify('muster_live', $1)", [note]);
   return row.id;
 }
+
+type SubjectType = (typeof eventTypes)[EventType]["subject"];
+
+/** What a screen shows that has to be read again. */
+const topics = {
+  organization: "members",
+  user: "members",
+  member: "members",
+  group: "members,groups",
+  key: "ladder",
+  directory: "ladder",
+  connection: "ladder",
+} as const satisfies Record<SubjectType, string>;
 
 type EventRow = ReturnType<typeof rowOf>;
 
