@@ -70,6 +70,13 @@ describe("the message", () => {
   });
 });
 
+test("paths of more than 2,000 filter terms in all are too many", () => {
+  const terms = Array.from({ length: 90 }, () => "type pr").join(" or ");
+  const operations = Array.from({ length: 23 }, () => ({ op: "remove", path: `emails[${terms}]` }));
+  expect(failure(() => parse(operations))).toMatchObject({ status: 413 });
+  expect(parse(operations.slice(1)).operations).toHaveLength(22);
+});
+
 describe("refusals", () => {
   test.each<[string, JsonValue, string]>([
     ["an unknown verb", { op: "move", path: "title", value: "x" }, "invalidSyntax"],

@@ -2,6 +2,7 @@ import type { Deviation } from "../deviation";
 import { deviationLog } from "../deviation";
 import type { Dialect } from "../dialect";
 import { invalidSyntax, payloadTooLarge } from "../errors";
+import { countTerms } from "../filter/count-terms";
 import type { JsonObject, JsonValue } from "../json";
 import { isList, isObject } from "../json";
 import { limits } from "../limits";
@@ -12,7 +13,7 @@ import { patchOpUrn } from "../urns";
 import { atOperation } from "./at-operation";
 import { expand } from "./expand";
 import type { Expansion } from "./is-ignored";
-import type { PatchOperation } from "./operation";
+import type { AttributeTarget, PatchOperation } from "./operation";
 import { tolerate } from "./tolerate";
 
 export interface ParsedPatch {
@@ -32,8 +33,18 @@ export function parsePatch(body: JsonValue, type: ResourceTypeDefinition, dialec
   const operations = operationsIn(body, expansion).flatMap((given, index) =>
     atOperation(`Operation ${index + 1}`, () => expand(tolerate(given, report), index + 1, expansion)),
   );
+  refuseTooManyTerms(operations);
   return { operations, deviations: list() };
 }
+
+/** Each filter is asked of every element, so what one request may ask in all is bounded too. */
+function refuseTooManyTerms(operations: readonly PatchOperation[]): void {
+  const terms = operations.reduce((sum, { target }) => sum + (target.kind === "attribute" ? termsOf(target) : 0), 0);
+  if (terms > limits.patchTerms)
+    throw payloadTooLarge(`The paths of a PATCH may have ${limits.patchTerms} filter terms at most. Send several.`);
+}
+
+const termsOf = ({ filter }: AttributeTarget): number => (filter === undefined ? 0 : countTerms(filter));
 
 function operationsIn(body: JsonObject, { dialect, report }: Expansion): readonly JsonValue[] {
   const given = anyCase(body, "Operations");

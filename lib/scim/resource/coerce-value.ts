@@ -7,11 +7,14 @@ import { isList, isObject } from "../json";
 import { limits } from "../limits";
 import type { Attribute, AttributeType } from "../schema/attribute";
 import { findAttribute } from "../schema/find-attribute";
+import { anyCase } from "./any-case";
 import { settleValues } from "./settle-values";
 
 export interface Coercion {
   readonly dialect: Dialect;
   readonly report: ReportDeviation;
+  /** The attribute whose part is at hand, for messages. */
+  readonly within?: string;
 }
 
 /**
@@ -33,12 +36,8 @@ function coerceList(value: JsonValue, attribute: Attribute, coercion: Coercion):
 
 /** One element of a list. One that says its value is empty is unassigned as a whole: clients push empty slots so. */
 export function coerceElement(value: JsonValue, attribute: Attribute, coercion: Coercion): JsonValue | undefined {
-  if (
-    isObject(value) &&
-    Object.entries(value).some(([name, part]) => name.toLowerCase() === "value" && isUnassigned(part))
-  )
-    return undefined;
-  return coerceOne(value, attribute, coercion);
+  const isEmptySlot = isObject(value) && isUnassigned(anyCase(value, "value") ?? "assigned");
+  return isEmptySlot ? undefined : coerceOne(value, attribute, coercion);
 }
 
 function coerceOne(value: JsonValue, attribute: Attribute, coercion: Coercion): JsonValue | undefined {
@@ -65,28 +64,33 @@ const coercers = {
 >;
 
 function unwrapped([only = null, ...more]: readonly JsonValue[], attribute: Attribute, coercion: Coercion): JsonValue {
-  if (more.length > 0 || isList(only)) throw invalidValue(`${attribute.name} takes one value, not a list.`);
-  coercion.report("array-wrap", attribute.name);
+  if (more.length > 0 || isList(only))
+    throw invalidValue(`${placeOf(attribute, coercion)} takes one value, not a list.`);
+  coercion.report("array-wrap", placeOf(attribute, coercion));
   return only;
 }
 
 function coerceComplex(value: JsonValue, attribute: Attribute, coercion: Coercion): JsonObject | undefined {
   if (!isObject(value)) return coerceBareValue(value, attribute, coercion);
   const object: Record<string, JsonValue> = { __proto__: null };
+  const inner = { ...coercion, within: attribute.name };
   for (const [name, part] of Object.entries(value)) {
     const subAttribute = findAttribute(attribute.subAttributes, name);
-    const coerced = subAttribute && coerceSub(part, subAttribute, `${attribute.name}.${subAttribute.name}`, coercion);
+    const coerced = subAttribute && coercePart(part, subAttribute, inner);
     if (subAttribute === undefined) coercion.report("unknown-attribute", `${attribute.name}.${name}`);
     else if (coerced !== undefined) object[subAttribute.name] = coerced;
   }
   return Object.keys(object).length === 0 ? undefined : object;
 }
 
-function coerceSub(value: JsonValue, subAttribute: Attribute, path: string, coercion: Coercion): JsonValue | undefined {
-  if (subAttribute.mutability !== "readOnly") return coerceValue(value, { ...subAttribute, name: path }, coercion);
-  if (!isUnassigned(value)) coercion.report("read-only", path);
+function coercePart(value: JsonValue, part: Attribute, coercion: Coercion): JsonValue | undefined {
+  if (part.mutability !== "readOnly") return coerceValue(value, part, coercion);
+  if (!isUnassigned(value)) coercion.report("read-only", placeOf(part, coercion));
   return undefined;
 }
+
+const placeOf = ({ name }: Attribute, { within }: Coercion): string =>
+  within === undefined ? name : `${within}.${name}`;
 
 /** `"manager": "id"`, `"emails": ["a@b"]`. */
 function coerceBareValue(value: JsonValue, attribute: Attribute, coercion: Coercion): JsonObject | undefined {
@@ -102,33 +106,33 @@ function coerceBoolean(value: JsonValue, attribute: Attribute, coercion: Coercio
   if (typeof value === "boolean") return value;
   const word = typeof value === "string" ? value.toLowerCase() : "";
   if (word !== "true" && word !== "false")
-    throw invalidValue(`${attribute.name} must be true or false. Check its attribute mapping.`);
-  coercion.report("string-boolean", attribute.name);
+    throw invalidValue(`${placeOf(attribute, coercion)} must be true or false. Check its attribute mapping.`);
+  coercion.report("string-boolean", placeOf(attribute, coercion));
   return word === "true";
 }
 
-function coerceNumber(value: JsonValue, attribute: Attribute): number {
+function coerceNumber(value: JsonValue, attribute: Attribute, coercion: Coercion): number {
   const fits = typeof value === "number" && (attribute.type === "decimal" || Number.isInteger(value));
-  if (!fits) throw invalidValue(`${attribute.name} must be a number. Check its attribute mapping.`);
+  if (!fits) throw invalidValue(`${placeOf(attribute, coercion)} must be a number. Check its attribute mapping.`);
   return value;
 }
 
 function coerceDateTime(value: JsonValue, attribute: Attribute, coercion: Coercion): string {
   const text = coerceText(value, attribute, coercion);
   if (comparableInstant(text) === undefined)
-    throw invalidValue(`${attribute.name} must be a date and time such as 2026-01-31T12:00:00Z.`);
+    throw invalidValue(`${placeOf(attribute, coercion)} must be a date and time such as 2026-01-31T12:00:00Z.`);
   return text;
 }
 
 function coerceText(value: JsonValue, attribute: Attribute, coercion: Coercion): string {
   if (typeof value !== "string" && typeof value !== "number")
-    throw invalidValue(`${attribute.name} must be text. Check its attribute mapping.`);
-  if (typeof value === "number") coercion.report("string-number", attribute.name);
+    throw invalidValue(`${placeOf(attribute, coercion)} must be text. Check its attribute mapping.`);
+  if (typeof value === "number") coercion.report("string-number", placeOf(attribute, coercion));
   const text = String(value);
   const charactersMax = attribute.maxLength ?? limits.stringCharacters;
   if (text.length > charactersMax)
     throw invalidValue(
-      `${attribute.name} may have ${charactersMax} characters at most. Shorten its attribute mapping.`,
+      `${placeOf(attribute, coercion)} may have ${charactersMax} characters at most. Shorten its attribute mapping.`,
     );
   return text;
 }

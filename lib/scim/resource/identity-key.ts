@@ -10,10 +10,12 @@ import { findAttribute } from "../schema/find-attribute";
  */
 export function identityKey(element: JsonValue, attribute: Attribute): string {
   const key = valueKey(element, attribute);
-  if (key === undefined || !isObject(element)) return inOrder(element);
+  if (key === undefined || !isObject(element)) return `= ${inOrder(element)}`;
   const isReference = findAttribute(attribute.subAttributes, "value")?.mutability === "immutable";
-  const type = isReference ? undefined : element["type"];
-  return JSON.stringify([key, typeof type === "string" ? fold(type) : null]);
+  const type = element["type"];
+  if (isReference || typeof type !== "string") return `- ${key}`;
+  const folded = fold(type);
+  return `${folded.length} ${folded}${key}`;
 }
 
 /** The element's value as it is compared, undefined when it has none. */
