@@ -29,7 +29,7 @@ export async function answerNodeRequest(request: IncomingMessage, response: Serv
 
 /** Node joins what may be repeated; the few that come as lists are none that SCIM reads. */
 function flatHeaders({ headers }: IncomingMessage): Record<string, string | undefined> {
-  const flat: Record<string, string | undefined> = { __proto__: null as never };
+  const flat: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(headers)) flat[name] = Array.isArray(value) ? value.join(", ") : value;
   return flat;
 }

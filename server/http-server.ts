@@ -1,0 +1,37 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { log } from "@/lib/core/log";
+import { scimRoot } from "@/lib/endpoint/http";
+import { answerNodeRequest } from "./lean-door";
+
+type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Milliseconds a client may take for its headers, for the whole request, and between two requests. */
+const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
+
+/**
+ * One HTTP server with two doors: `/scim` goes straight to the endpoint, everything else to Next.
+ * @param answerConsole Next's request handler
+ */
+export function createHttpServer(answerConsole: NextHandler): Server {
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
+    const isScim = isBelow(request.url ?? "/", scimRoot);
+    const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);
+    answering.catch((error: unknown) => abandon(error, response));
+  });
+  server.headersTimeout = patience.headers;
+  server.requestTimeout = patience.request;
+  server.keepAliveTimeout = patience.idle;
+  return server;
+}
+
+/** Whether a path is `root` or below it, and not merely begins with the same letters. */
+function isBelow(url: string, root: string): boolean {
+  const rest = url.startsWith(root) ? url.charAt(root.length) : undefined;
+  return rest === "" || rest === "/" || rest === "?";
+}
+
+/** A client that went away in the middle is no fault of anybody; what else comes here is a bug. */
+function abandon(error: unknown, response: ServerResponse): void {
+  if (!response.destroyed) log.error({ err: error }, "a request failed outside of its handler");
+  response.destroy();
+}

@@ -1,0 +1,43 @@
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { EnvError, readEnv } from "@/lib/core/env";
+import { buildConsole } from "./build";
+import { type RunningDatabase, startDatabase } from "./database";
+import { completeEnvironment } from "./environment";
+import { migrate } from "./migrate";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const say = (line: string): void => console.error(line);
+
+/**
+ * Runs Muster in this process until it is told to stop: database, migrations, build, then `serve`. What is missing or
+ * wrong in the environment is said at once, all of it, and ends the process with 1.
+ */
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  completeEnvironment(process.env, root);
+  const isEmbedded = (process.env["DATABASE_URL"] ?? "") === "";
+  // The embedded server's URL is known once it runs; everything else is judged before anything is started.
+  readEnv({ ...process.env, ...(isEmbedded ? { DATABASE_URL: "postgresql://embedded" } : {}) });
+  const [running] = await Promise.all([openDatabase(isEmbedded), buildConsole(root, say)]);
+  // Loaded late: from here on every room reads an environment that is complete.
+  const { serve } = await import("./serve");
+  await serve({ root, say, stopDatabase: running.stop, isEmbedded, startedAt });
+}
+
+async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {
+  if (isEmbedded) say("Starting the embedded PostgreSQL …");
+  const given = { url: process.env["DATABASE_URL"] ?? "", stop: () => Promise.resolve() };
+  const running = isEmbedded ? await startDatabase({ root, name: "postgres" }) : given;
+  process.env["DATABASE_URL"] = running.url;
+  const applied = await migrate(running.url, root);
+  if (applied.length > 0) say(`Migrations applied: ${applied.join(", ")}.`);
+  return running;
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof EnvError ? `The environment is not complete:\n${error.message}` : reasonOf(error));
+  process.exit(1);
+});
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,0 +1,31 @@
+import type { Server } from "node:http";
+import { log } from "@/lib/core/log";
+import { closeDatabase } from "@/lib/db/client";
+import { beginStopping } from "@/lib/health/health";
+import { drainRequests } from "@/lib/ledger/record-request";
+
+/** Milliseconds that requests in flight may still take. */
+const drain = 25_000;
+
+/** Ends what was started, in the reverse order: no new requests, the last ones, the log, the database. */
+export async function stop(server: Server, stopDatabase: () => Promise<void>): Promise<void> {
+  beginStopping();
+  await closeServer(server);
+  await drainRequests();
+  await closeDatabase();
+  await stopDatabase();
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => {
+      log.warn("some requests did not end in time and were cut off");
+      server.closeAllConnections();
+    }, drain);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
