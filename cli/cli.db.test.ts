@@ -64,7 +64,9 @@ describe("from nothing to a key", () => {
   });
 
   test("of several directories one has to be chosen", async () => {
-    expect(await failed("key", "create", slug)).toMatch(/has no directory yet: "muster directory create/);
+    expect(await failed("key", "create", slug)).toMatch(
+      /has no directory yet\. To make one: npm run cli -- directory create/,
+    );
     await done("directory", "create", slug, "--idp", "okta");
     const { directoryId } = await parsed("directory", "create", slug, "--idp", "entra");
     expect(await failed("key", "create", slug)).toContain(`--directory ${String(directoryId)}  Microsoft Entra ID`);
@@ -75,7 +77,7 @@ describe("from nothing to a key", () => {
     await done("directory", "create", slug, "--idp", "okta");
     await done("key", "create", slug);
     await done("key", "create", slug);
-    expect(await failed("key", "create", slug)).toMatch(/"muster key revoke" ends one/);
+    expect(await failed("key", "create", slug)).toMatch(/To end one: npm run cli -- key revoke/);
     expect(await failed("key", "create", slug, "--days", "3650")).toMatch(/whole number from 1 to 730/);
   });
 });
@@ -172,6 +174,13 @@ describe("as a program of its own", () => {
       stdout: "",
       stderr: "The environment is not complete:\nDATABASE_URL: is not set\nAPI_KEY_PEPPER: is not set\n",
     });
+  });
+
+  test("help needs no environment", () => {
+    const without = { API_KEY_PEPPER: "", DATABASE_URL: "" };
+    for (const words of [["--help"], ["key", "--help"], ["key", "create", "--help"]]) {
+      expect(muster(words, "", without)).toMatchObject({ status: 0, stderr: "" });
+    }
   });
 
   test("the doctor tells a database that is not there from one that lacks its tables", () => {

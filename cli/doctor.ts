@@ -2,24 +2,18 @@ import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineCommand } from "citty";
 import { checkEnvironment } from "@/cli/check-environment";
 import { type Finding, findingLines, fine, wrong } from "@/cli/finding";
 import type { Findings } from "@/cli/run-cli";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-export const doctor = defineCommand({
-  meta: {
-    name: "doctor",
-    description: "Look at everything Muster needs to run, and say what to do where it is missing",
-  },
-  async run(): Promise<Findings> {
-    const environment = checkEnvironment(process.env);
-    const findings = [checkNode(), ...environment, ...(await database(environment)), await checkData()];
-    return { text: findingLines(findings), exitCode: findings.every(({ isOk }) => isOk) ? 0 : 1 };
-  },
-});
+/** The command `doctor`: everything at once, since one thing that is missing hides no other. */
+export async function doctor(): Promise<Findings> {
+  const environment = checkEnvironment(process.env);
+  const findings = [checkNode(), ...environment, ...(await database(environment)), await checkData()];
+  return { text: findingLines(findings), exitCode: findings.every(({ isOk }) => isOk) ? 0 : 1 };
+}
 
 /** Loaded late: it cannot be imported where a variable is missing. */
 async function database(environment: readonly Finding[]): Promise<readonly Finding[]> {

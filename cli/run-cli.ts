@@ -20,7 +20,7 @@ export async function runCli(words: readonly string[]): Promise<CliAnswer> {
 }
 
 async function runFound({ command, parent, rest }: Found, asksForHelp: boolean): Promise<CliAnswer> {
-  const usage = stripVTControlCharacters(await renderUsage(command, parent));
+  const usage = plain(await renderUsage(command, parent));
   if (asksForHelp) return { exitCode: 0, stdout: usage, stderr: "" };
   if (command.run === undefined) return refused(`${usage}\n\n${unknownCommand(rest)}`);
   try {
@@ -31,6 +31,12 @@ async function runFound({ command, parent, rest }: Found, asksForHelp: boolean):
     throw error;
   }
 }
+
+/** citty colours its usage for terminals alone to see, and pads its lines. */
+const plain = (text: string): string =>
+  stripVTControlCharacters(text)
+    .replaceAll(/[ \t]+$/gm, "")
+    .trimEnd();
 
 /** A command that looks at things and may find them wrong says so itself; all others answer with text. */
 export interface Findings {

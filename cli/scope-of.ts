@@ -1,4 +1,5 @@
 import { CommandFailure } from "@/cli/command-failure";
+import { program } from "@/cli/program";
 import { operatorScope } from "@/lib/auth/operator-scope";
 import type { Scope } from "@/lib/core/scope";
 
@@ -9,5 +10,5 @@ import type { Scope } from "@/lib/core/scope";
 export async function scopeOf(slug: string): Promise<Scope> {
   const scope = await operatorScope(slug);
   if (scope.ok) return scope.value;
-  throw new CommandFailure(`There is no organization "${slug}". "muster org list" shows those that are there.`);
+  throw new CommandFailure(`There is no organization "${slug}". Those that are there: ${program} org list`);
 }

@@ -1,0 +1,2 @@
+/** How this program is called, as help and hints spell it. */
+export const program = "npm run cli --";
