@@ -15,12 +15,14 @@ const { closeDatabase } = await import("../lib/db/client");
 await import("../cli/main");
 await closeDatabase();
 await database?.stop();
+// A timer of the Prisma client would hold the process for ten seconds more.
+process.exit();
 
 async function openEmbedded() {
   const { startDatabase } = await import("./database");
   const { migrate } = await import("./migrate");
   const running = await startDatabase({ root, name: "postgres" });
   process.env["DATABASE_URL"] = running.url;
-  await migrate(running.url, root);
+  if (running.isOurs) await migrate(running.url, root);
   return running;
 }

@@ -8,6 +8,8 @@ import { type PostgresHome, postgresHome } from "./postgres-binaries";
 
 export interface RunningDatabase {
   readonly url: string;
+  /** False when another process of this checkout runs it. */
+  readonly isOurs: boolean;
   /** Stops the server if this process started it; another process's is left alone. */
   readonly stop: () => Promise<void>;
 }
@@ -29,7 +31,8 @@ export async function startDatabase(options: Options): Promise<RunningDatabase> 
   const home = postgresHome(options.root);
   const data = home.dataOf(options.name);
   const noted = readNote(data);
-  if (noted !== undefined && (await accepts(noted))) return { url: noted, stop: () => Promise.resolve() };
+  if (noted !== undefined && (await accepts(noted)))
+    return { url: noted, isOurs: false, stop: () => Promise.resolve() };
   const password = initialise(home, data);
   const port = await freePort();
   const url = `postgresql://muster:${password}@127.0.0.1:${port}/muster`;
@@ -38,7 +41,7 @@ export async function startDatabase(options: Options): Promise<RunningDatabase> 
   await untilReady(url.replace(/muster$/, "postgres"), logFile);
   await createDatabase(url);
   writeFileSync(noteOf(data), url, { mode: 0o600 });
-  return { url, stop };
+  return { url, isOurs: true, stop };
 }
 
 const noteOf = (data: string): string => `${data}.url`;

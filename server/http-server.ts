@@ -15,6 +15,8 @@ const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
 export function createHttpServer(answerConsole: NextHandler): Server {
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const isScim = isBelow(request.url ?? "/", scimRoot);
+    // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
+    request.headers["x-muster-path"] = request.url;
     const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);
     answering.catch((error: unknown) => abandon(error, response));
   });

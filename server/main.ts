@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 
 async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {
   if (isEmbedded) say("Starting the embedded PostgreSQL …");
-  const given = { url: process.env["DATABASE_URL"] ?? "", stop: () => Promise.resolve() };
+  const given = { url: process.env["DATABASE_URL"] ?? "", isOurs: false, stop: () => Promise.resolve() };
   const running = isEmbedded ? await startDatabase({ root, name: "postgres" }) : given;
   process.env["DATABASE_URL"] = running.url;
   const applied = await migrate(running.url, root);

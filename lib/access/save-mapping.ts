@@ -9,6 +9,7 @@ import { ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { run, type Statement } from "@/lib/db/statement";
+import { announce } from "@/lib/ledger/announce";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 /** How many roles people gained and lost, counted as the preview lists them. */
@@ -40,6 +41,7 @@ async function save(
   const people = await readGroupPeople(client, organizationId, memberIds);
   await writeMapping(client, scope, change, target.value);
   await applyAccess(client, memberIds, { scope });
+  await announce(client, organizationId, ["members", "groups"]);
   const effects = people.map((person) => mappingEffect(person, change));
   return ok({
     gained: effects.flatMap(({ gains }) => gains).length,
@@ -64,13 +66,20 @@ async function writeMapping(
   await (roleId === null
     ? run(client, deleteMapping, group)
     : run(client, upsertMapping, [...group, roleId, actor.type === "member" ? actor.id : null]));
+  await run(client, markGroup, [...group, roleId !== null]);
   const data = { group: groupName, role: roleName, directoryId };
   await recordEvent(client, { scope, type: "mapping.saved", subjectId: groupId, data });
 }
 
 const lockGroupRow: Statement<{ id: string }> = {
-  name: "lock-group",
+  name: "lock-group-for-mapping",
   text: `SELECT id FROM directory_group WHERE organization_id = $1 AND directory_id = $2 AND id = $3 FOR UPDATE`,
+};
+
+/** Whoever adds people by a statement of its own reads this from the row it waits for. */
+const markGroup: Statement<never> = {
+  name: "mark-group-mapped",
+  text: `UPDATE directory_group SET is_mapped = $4 WHERE organization_id = $1 AND directory_id = $2 AND id = $3`,
 };
 
 const deleteMapping: Statement<never> = {

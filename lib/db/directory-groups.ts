@@ -118,7 +118,7 @@ export const deleteGroup: Statement<{ affected: readonly string[] }> = {
   name: "delete-group",
   text: `WITH affected AS (
   SELECT DISTINCT g.member_id FROM "grant" g
-  WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::text
+  WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::uuid::text
 ), gone AS (
   DELETE FROM directory_group WHERE organization_id = $1 AND directory_id = $2 AND id = $3 RETURNING display_name
 ), logged AS (

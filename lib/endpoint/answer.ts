@@ -1,11 +1,12 @@
+import { makeScope } from "@/lib/auth/make-scope";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
+import type { DirectoryScope } from "@/lib/core/scope";
 import { isTimeout, isUnavailable } from "@/lib/db/errors";
 import type { Caller } from "@/lib/directory/caller";
 import { KeyRefused } from "@/lib/directory/key-refused";
 import { authenticate, type KeyFacts } from "@/lib/endpoint/authenticate";
-import { directoryScope } from "@/lib/endpoint/directory-scope";
 import { type ScimHttpRequest, type ScimHttpResponse, scimRoot } from "@/lib/endpoint/http";
 import { type Route, routeOf } from "@/lib/endpoint/route";
 import { serve, type Served } from "@/lib/endpoint/serve";
@@ -61,11 +62,17 @@ async function attempt(exchange: Exchange): Promise<Outcome> {
   }
 }
 
-function callerOf({ id, route, deviations }: Exchange, key: KeyFacts): Caller {
+function callerOf({ id, route, deviations }: Exchange, { organizationId, directoryId, keyId, idp }: KeyFacts): Caller {
   const directory = route.directoryId === undefined ? "" : `/${route.directoryId}`;
   return {
-    ...directoryScope(key, id),
-    dialect: dialects[key.idp],
+    ...makeScope<DirectoryScope>({
+      organizationId,
+      directoryId,
+      keyId,
+      requestId: id,
+      actor: { type: "directory", id: directoryId },
+    }),
+    dialect: dialects[idp],
     baseUrl: `${env().PUBLIC_URL}${scimRoot}${directory}`,
     tolerate: (given) => given.forEach((deviation) => deviations.set(`${deviation.kind} ${deviation.at}`, deviation)),
   };

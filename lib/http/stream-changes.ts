@@ -1,0 +1,41 @@
+import { isSessionLive } from "@/lib/auth/is-session-live";
+import type { MemberScope } from "@/lib/core/scope";
+import { watchOrganization } from "@/lib/ledger/live";
+
+/** Milliseconds: proxies close a line that is silent for longer, and a session that expired is noticed. */
+const heartbeat = 20_000;
+
+/**
+ * The stream of a member's organization: `event: changed` with the topics. At every change and every heartbeat the
+ * session is asked for again, so that whoever was deactivated hears nothing more.
+ */
+export function streamChanges(scope: MemberScope, closed: AbortSignal): Response {
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      const tell = (text: string): void => {
+        isSessionLive(scope).then((isLive) => (isLive ? send(text) : end()), end);
+      };
+      const stopWatching = watchOrganization(scope.organizationId, (topics) =>
+        tell(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`),
+      );
+      const beat = setInterval(() => tell(": still here\n\n"), heartbeat);
+      const end = (): void => {
+        stopWatching();
+        clearInterval(beat);
+        if (!isEnded) controller.close();
+        isEnded = true;
+      };
+      let isEnded = false;
+      closed.addEventListener("abort", end);
+      send("retry: 2000\n\n");
+    },
+  });
+  const headers = {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store, no-transform",
+    "x-accel-buffering": "no",
+  };
+  return new Response(stream, { headers });
+}
