@@ -1,5 +1,5 @@
 /** RFC 7644 §3.12, table 9. */
-export const scimTypes = [
+const scimTypes = [
   "invalidFilter",
   "tooMany",
   "uniqueness",

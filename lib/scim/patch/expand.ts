@@ -7,9 +7,9 @@ import { quoted } from "../quoted";
 import type { AttrPath } from "../schema/attribute";
 import { findAttribute } from "../schema/find-attribute";
 import { atOperation } from "./at-operation";
-import type { Expansion, Piece } from "./is-ignored";
 import { isIgnored } from "./is-ignored";
 import type { PatchOperation } from "./operation";
+import type { Expansion, Piece } from "./piece";
 import { toStep } from "./to-step";
 import type { StrictOperation } from "./tolerate";
 

@@ -1,24 +1,7 @@
 import { mutability } from "../errors";
-import type { JsonValue } from "../json";
-import type { Coercion } from "../resource/coerce-value";
 import type { Attribute } from "../schema/attribute";
-import type { ResourceTypeDefinition } from "../schema/registry";
-import type { AttributeTarget, Verb } from "./operation";
-
-export interface Expansion extends Coercion {
-  readonly type: ResourceTypeDefinition;
-  /** The id of the resource the PATCH goes to, where the caller knows it. */
-  readonly id: string | undefined;
-}
-
-/** One name and value on its way to steps; an echo stands in a value without path, where clients repeat what they read. */
-export interface Piece {
-  readonly number: number;
-  readonly verb: Verb;
-  readonly path: string;
-  readonly value: JsonValue | undefined;
-  readonly isEcho: boolean;
-}
+import type { AttributeTarget } from "./operation";
+import type { Expansion, Piece } from "./piece";
 
 /** Whether a piece is passed over because no client may set it; where it must not be passed over it is 400 mutability. */
 export function isIgnored(piece: Piece, path: AttributeTarget, expansion: Expansion): boolean {

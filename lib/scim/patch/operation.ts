@@ -19,7 +19,7 @@ export interface PatchOperation {
 export type AttributeTarget = Extract<PatchPath, { readonly kind: "attribute" }>;
 
 /** A whole extension; it can only be removed. */
-export interface ExtensionTarget {
+interface ExtensionTarget {
   readonly kind: "extension";
   readonly urn: string;
 }

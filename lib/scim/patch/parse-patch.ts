@@ -12,8 +12,8 @@ import type { ResourceTypeDefinition } from "../schema/registry";
 import { patchOpUrn } from "../urns";
 import { atOperation } from "./at-operation";
 import { expand } from "./expand";
-import type { Expansion } from "./is-ignored";
 import type { AttributeTarget, PatchOperation } from "./operation";
+import type { Expansion } from "./piece";
 import { tolerate } from "./tolerate";
 
 export interface ParsedPatch {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { text } from "../schema/define";
 import { resourceTypes } from "../schema/registry";
 import { includes, parseProjection, project } from "./project";
 
@@ -68,6 +69,15 @@ describe("project", () => {
     const leaky = { ...ada, password: "p" };
     for (const projection of [parseProjection("", ""), parseProjection("password", ""), parseProjection("", "name")])
       expect(project(leaky, User, projection)).not.toHaveProperty("password");
+  });
+
+  test("what is returned on request shows by name only", () => {
+    const badge = text("badge", "Shown on request.", { returned: "request" });
+    const type = { ...User, schema: { ...User.schema, attributes: [...User.schema.attributes, badge] } };
+    const holder = { id: "1", userName: "ada", badge: "7" };
+    expect(project(holder, type, parseProjection("", ""))).toEqual({ id: "1", userName: "ada" });
+    expect(project(holder, type, parseProjection("", "userName"))).toEqual({ id: "1" });
+    expect(project(holder, type, parseProjection("badge", ""))).toEqual({ id: "1", badge: "7" });
   });
 
   test("both parameters at once are refused", () => {

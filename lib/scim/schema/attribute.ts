@@ -1,9 +1,9 @@
 /** RFC 7643 §2.3. */
 export type AttributeType =
   "string" | "boolean" | "decimal" | "integer" | "dateTime" | "binary" | "reference" | "complex";
-export type Mutability = "readOnly" | "readWrite" | "immutable" | "writeOnly";
-export type Returned = "always" | "never" | "default" | "request";
-export type Uniqueness = "none" | "server" | "global";
+type Mutability = "readOnly" | "readWrite" | "immutable" | "writeOnly";
+type Returned = "always" | "never" | "default" | "request";
+type Uniqueness = "none" | "server" | "global";
 
 /** RFC 7643 §7: the characteristics `/Schemas` advertises, and the one limit it has no word for. */
 export interface Attribute {
