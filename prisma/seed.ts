@@ -6,7 +6,7 @@ import { randomBase62 } from "@/lib/keys/random-base62";
 import { createMember } from "@/lib/org/create-member";
 import { createOrganization } from "@/lib/org/create-organization";
 
-export interface DemoPerson {
+interface DemoPerson {
   readonly organization: string;
   readonly email: string;
   readonly displayName: string;

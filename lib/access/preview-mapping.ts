@@ -12,7 +12,7 @@ export interface MappingPreview {
   readonly unchanged: number;
 }
 
-export interface RoleChange {
+interface RoleChange {
   readonly memberId: string;
   readonly displayName: string;
   readonly roleName: string;

@@ -12,7 +12,7 @@ export interface DirectoryDetail extends Omit<DirectoryRow, "users" | "activeUse
   readonly counts: Pick<DirectoryRow, "users" | "activeUsers" | "groups">;
 }
 
-export interface Rung {
+interface Rung {
   readonly rung: string;
   readonly reachedAt: Date;
   /** What was seen of the request: userAgent, address, keyId, path. */

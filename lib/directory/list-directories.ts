@@ -21,7 +21,7 @@ export interface DirectoryRow {
   readonly failures24h: number;
 }
 
-export type DirectoryState = "live" | "paused" | "off";
+type DirectoryState = "live" | "paused" | "off";
 
 /** The directories of the organization with what came through them, the live ones first; or only the one with that id. */
 export async function listDirectories(scope: Scope, directoryId?: string): Promise<DirectoryRow[]> {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { base62Alphabet } from "@/lib/keys/random-base62";
 
 /** A key for customers, or one for trying things out: readable in the key itself, so that scanners can tell. */
-export type KeyEnv = "live" | "test";
+type KeyEnv = "live" | "test";
 
 export interface KeyParts {
   readonly env: KeyEnv;

@@ -13,7 +13,7 @@ export interface IdentityOverview {
 }
 
 const samlGates = ["required", "recommended", "none"] as const;
-export type SamlGate = (typeof samlGates)[number];
+type SamlGate = (typeof samlGates)[number];
 
 export interface ConnectionRow {
   readonly id: string;
