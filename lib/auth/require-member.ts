@@ -19,5 +19,11 @@ export async function requireMember(slug: string, permission: Permission): Promi
 
 /** Next does not tell a page its address; our server writes it into this header of every request. */
 async function currentPath(slug: string): Promise<string> {
-  return safeNext((await headers()).get("x-muster-path")) ?? `/o/${encodeURIComponent(slug)}`;
+  const path = safeNext((await headers()).get("x-muster-path"));
+  if (path === undefined) return `/o/${encodeURIComponent(slug)}`;
+  // What the router adds when it asks for a page's data is no part of the page's address.
+  const [pathname = path, search = ""] = path.split("?", 2);
+  const wanted = new URLSearchParams(search);
+  wanted.delete("_rsc");
+  return wanted.size === 0 ? pathname : `${pathname}?${wanted.toString()}`;
 }

@@ -60,6 +60,8 @@ async function giveToJackson(organizationId: string, metadata: IdpMetadata): Pro
     defaultRedirectUrl: callbackUrl(),
     redirectUrl: callbackUrl(),
     samlAudienceOverride: entityIdOf(organizationId),
+    // Entra would override the admin's choice with any other format, and AD FS refuse one it does not issue.
+    identifierFormat: "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified",
   });
   return record.clientID;
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
@@ -80,6 +81,12 @@ describe("a sign-in through the identity provider", () => {
     expect(metadata).toContain(`Location="${acsUrl}"`);
     expect(metadataUrl).toBe(entityId);
     expect(idp.answer((await begin(home)).requestUrl, ada.nameId).acsUrl).toBe(acsUrl);
+  });
+
+  test("leaves the form of the NameID to the identity provider's own settings", async () => {
+    const { searchParams } = new URL((await begin(home)).requestUrl);
+    const xml = inflateRawSync(Buffer.from(searchParams.get("SAMLRequest") ?? "", "base64")).toString();
+    expect(xml).toContain('Format="urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"');
   });
 
   test("is the organization's own, also where two of them share one identity provider", async () => {
