@@ -8,12 +8,10 @@ const { register } = await import("tsx/esm/api");
 register();
 const { completeEnvironment } = await import("./environment");
 completeEnvironment(process.env, root);
-const asksForHelp = process.argv.includes("--help") || process.argv.length === 2;
+const asksForHelp = ["--help", "-h"].some((word) => process.argv.includes(word)) || process.argv.length === 2;
 const isEmbedded = (process.env["DATABASE_URL"] ?? "") === "" && !asksForHelp;
 const database = isEmbedded ? await openEmbedded() : undefined;
-const { closeDatabase } = await import("../lib/db/client");
 await import("../cli/main");
-await closeDatabase();
 await database?.stop();
 // A timer of the Prisma client would hold the process for ten seconds more.
 process.exit();

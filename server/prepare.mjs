@@ -73,7 +73,7 @@ export function platformName() {
  * Runs a command with its output on our standard error and ends the process with its exit code when it fails.
  * @param {string} command @param {readonly string[]} args @param {Record<string, string>} [extra] @param {string} [cwd]
  */
-export function run(command, args, extra = {}, cwd = root) {
+function run(command, args, extra = {}, cwd = root) {
   const done = spawnSync(command, args, {
     cwd,
     stdio: ["ignore", 2, 2],

@@ -7,7 +7,7 @@ import { migrate } from "./migrate";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Speed for a database that nobody will miss; nothing of it is set for one that holds data. */
-const throwAway = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB"];
+export const throwAway = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB"];
 
 /** Vitest's global set-up: a PostgreSQL of the run's own, migrated, and gone when the run ends. */
 export async function setup(): Promise<() => Promise<void>> {
@@ -24,7 +24,7 @@ export async function setup(): Promise<() => Promise<void>> {
 }
 
 /** Settings under which tests run: secrets that are none, and no log lines between the results. */
-export const testEnvironment = (databaseUrl: string): Record<string, string> => ({
+export const testEnvironment = (databaseUrl: string): Record<string, string> & { readonly NODE_ENV: "test" } => ({
   NODE_ENV: "test",
   DATABASE_URL: databaseUrl,
   DATABASE_POOL_SIZE: "8",

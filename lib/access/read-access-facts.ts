@@ -69,7 +69,8 @@ const lockRows: Statement<{ id: string }> = {
 
 /**
  * A person who was deleted and came back has two rows in the directory: the living one speaks.
- * The policy of the version in force and the role it names are read with it.
+ * The policy of the version in force and the role it names are read with it. Grants are read once for all members: asked
+ * for one by one, a table that has just grown is searched by its organization alone.
  */
 const selectFacts: Statement<{
   id: string;
@@ -82,16 +83,16 @@ const selectFacts: Statement<{
 }> = {
   name: "select-access-facts",
   text: `
+WITH held AS (
+  SELECT g.member_id, bool_or(g.source = 'manual' AND r.is_protected) AS is_protected,
+    json_agg(json_build_object('roleId', g.role_id, 'source', g.source, 'sourceId', g.source_id))
+      FILTER (WHERE g.source IN ('group', 'default')) AS grants
+  FROM "grant" g JOIN role r ON r.organization_id = $1 AND r.id = g.role_id
+  WHERE g.organization_id = $1 AND g.member_id = ANY($2::uuid[])
+  GROUP BY g.member_id
+)
 SELECT m.id, m.display_name, m.status, m.status_source,
-  EXISTS (
-    SELECT FROM "grant" g JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
-    WHERE g.organization_id = $1 AND g.member_id = m.id AND g.source = 'manual' AND r.is_protected
-  ) AS is_protected,
-  COALESCE((
-    SELECT json_agg(json_build_object('roleId', g.role_id, 'source', g.source, 'sourceId', g.source_id))
-    FROM "grant" g
-    WHERE g.organization_id = $1 AND g.member_id = m.id AND g.source IN ('group', 'default')
-  ), '[]') AS grants,
+  COALESCE(held.is_protected, false) AS is_protected, COALESCE(held.grants, '[]') AS grants,
   COALESCE((
     SELECT json_agg(json_build_object(
       'directoryId', u.directory_id, 'isOn', d.state <> 'off', 'policy', p.policy,
@@ -116,6 +117,7 @@ SELECT m.id, m.display_name, m.status, m.status_source,
     JOIN policy p ON p.organization_id = $1 AND p.directory_id = d.id AND p.version = d.policy_version
   ), '[]') AS directories
 FROM member m
+LEFT JOIN held ON held.member_id = m.id
 WHERE m.organization_id = $1 AND m.id = ANY($2::uuid[])
 ORDER BY m.id`,
 };

@@ -9,7 +9,6 @@ import { ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { run, type Statement } from "@/lib/db/statement";
-import { announce } from "@/lib/ledger/announce";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 /** How many roles people gained and lost, counted as the preview lists them. */
@@ -41,7 +40,6 @@ async function save(
   const people = await readGroupPeople(client, organizationId, memberIds);
   await writeMapping(client, scope, change, target.value);
   await applyAccess(client, memberIds, { scope });
-  await announce(client, organizationId, ["members", "groups"]);
   const effects = people.map((person) => mappingEffect(person, change));
   return ok({
     gained: effects.flatMap(({ gains }) => gains).length,

@@ -3,7 +3,6 @@ import * as z from "zod";
 const PostgresError = z.object({ code: z.string(), constraint: z.string().optional() });
 
 const uniqueViolation = "23505";
-const foreignKeyViolation = "23503";
 /** Serialization failure and deadlock: the same transaction may succeed when it is run again. */
 const worthRepeating: ReadonlySet<string> = new Set(["40001", "40P01"]);
 /** A query that ran into the statement timeout. */
@@ -12,10 +11,10 @@ const cancelled = "57014";
 const unavailable = /^(57P0[123]|53[0-9A-Z]{3}|08[0-9A-Z]{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** The unique index that a statement would have violated; undefined for any other failure. */
-export const violatedIndex = (error: unknown): string | undefined => constraintOf(error, uniqueViolation);
-
-/** The foreign key whose other side is gone; undefined for any other failure. */
-export const violatedForeignKey = (error: unknown): string | undefined => constraintOf(error, foreignKeyViolation);
+export function violatedIndex(error: unknown): string | undefined {
+  const parsed = PostgresError.safeParse(error);
+  return parsed.success && parsed.data.code === uniqueViolation ? (parsed.data.constraint ?? "") : undefined;
+}
 
 export const isWorthRepeating = (error: unknown): boolean => worthRepeating.has(codeOf(error));
 
@@ -25,11 +24,6 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === cancelle
 export function isUnavailable(error: unknown): boolean {
   if (unavailable.test(codeOf(error))) return true;
   return error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
-}
-
-function constraintOf(error: unknown, code: string): string | undefined {
-  const parsed = PostgresError.safeParse(error);
-  return parsed.success && parsed.data.code === code ? (parsed.data.constraint ?? "") : undefined;
 }
 
 function codeOf(error: unknown): string {

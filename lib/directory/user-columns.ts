@@ -26,7 +26,8 @@ export function userColumns(resource: JsonObject): UserColumns {
     userNameKey: fold(userName),
     externalId: textOf(resource["externalId"]) ?? null,
     emailKeys: emailsOf(resource).map((email) => fold(textOf(email["value"]) ?? "")),
-    active: resource["active"] !== false,
+    // Fail closed: a client that removed the attribute did not say that the person may come in.
+    active: resource["active"] === true,
     resource: JSON.stringify(resource),
     search: JSON.stringify(searchDocument(resource, resourceTypes.User)),
     email: mail ?? userName,

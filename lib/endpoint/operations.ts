@@ -42,7 +42,10 @@ const users: ResourceOperations = {
   get: (caller, { id, query }) => getUser(caller, id, includes(query.projection, "groups")),
   create: (caller, { body }) => createUser(caller, body()),
   replace: (caller, { id, body, condition }) => replaceUser(caller, id, body(), condition),
-  patch: (caller, { id, body, condition }) => patchUser(caller, id, body(), condition),
+  patch: async (caller, { id, query, body, condition }) => {
+    const patched = await patchUser(caller, id, body(), condition);
+    return caller.dialect.userPatchReply === "no-content" && query.projection.kind === "all" ? undefined : patched;
+  },
   remove: (caller, { id, condition }) => deleteUser(caller, id, condition),
 };
 

@@ -28,8 +28,6 @@ export interface Dialect {
   readonly groupPatchReply: "resource" | "no-content";
   /** `Authorization: <key>` without a scheme. */
   readonly bareKey: "accept" | "refuse";
-  /** Two groups of one displayName in an organization. */
-  readonly groupNameTwins: "refuse" | "accept";
 }
 
 /** RFC 7644 to the letter wherever it decides. */
@@ -47,7 +45,6 @@ const generic: Dialect = {
   userPatchReply: "resource",
   groupPatchReply: "resource",
   bareKey: "refuse",
-  groupNameTwins: "refuse",
 };
 
 const identityProvider: Dialect = {

@@ -271,6 +271,7 @@ CREATE TABLE request_log (
   PRIMARY KEY (organization_id, at, id)
 ) PARTITION BY RANGE (at);
 CREATE INDEX request_log_directory ON request_log (organization_id, directory_id, at);
+CREATE INDEX request_log_failures ON request_log (organization_id, directory_id, at) WHERE status >= 400;
 
 CREATE TABLE event (
   organization_id uuid NOT NULL,
