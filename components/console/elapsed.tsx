@@ -6,7 +6,7 @@ import { useNow } from "@/components/ui/use-now";
 export function Elapsed({ since, serverNow }: { readonly since: number; readonly serverNow: number }) {
   const seconds = Math.max(0, Math.floor((useNow(serverNow, 1000) - since) / 1000));
   return (
-    <span aria-hidden="true" className="whitespace-nowrap text-faint tabular-nums">
+    <span aria-hidden="true" suppressHydrationWarning className="whitespace-nowrap text-faint tabular-nums">
       {clock(seconds)}
     </span>
   );

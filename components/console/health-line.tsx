@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { counted } from "@/components/console/counted";
+import { StatusPill } from "@/components/ui/status-pill";
+import type { PillState } from "@/components/ui/status-pill";
 import { Time } from "@/components/ui/time";
 
 interface HealthLineProps {
@@ -15,14 +17,19 @@ interface HealthLineProps {
   readonly hrefs?: { readonly failures: string };
 }
 
-const states = { live: "Live", paused: "Paused", off: "Off" } as const;
+const states = {
+  live: { pill: "on", words: "Live" },
+  waiting: { pill: "waiting", words: "Waiting" },
+  paused: { pill: "warning", words: "Paused" },
+  off: { pill: "off", words: "Off" },
+} as const satisfies Record<string, { pill: PillState; words: string }>;
 
 /** How a directory is doing, in one line. */
 export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) {
   const { state, lastRequestAt, failures24h } = directory;
   const failures = `${counted(failures24h, "failure", "failures")} in 24 h`;
+  const { pill, words } = states[state === "live" && lastRequestAt === null ? "waiting" : state];
   const parts: readonly ReactNode[] = [
-    lastRequestAt === null && state === "live" ? "Waiting" : states[state],
     lastRequestAt === null ? (
       "no request yet"
     ) : (
@@ -34,12 +41,17 @@ export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) 
     ...(keyExpiresAt === undefined ? [] : [<KeyEnd key="key" at={keyExpiresAt} />]),
   ];
   return (
-    <span>
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <StatusPill state={pill}>{words}</StatusPill>
       {parts.map((part, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
-        <span key={index}>
-          {index > 0 && <span aria-hidden="true"> · </span>}
-          <span className="whitespace-nowrap">{part}</span>
+        <span key={index} className="whitespace-nowrap">
+          {index > 0 && (
+            <span aria-hidden="true" className="mr-2">
+              ·
+            </span>
+          )}
+          {part}
         </span>
       ))}
     </span>

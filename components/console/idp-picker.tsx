@@ -12,6 +12,8 @@ export function IdpPicker({ idps, selected }: IdpPickerProps) {
     <RadioTiles
       name="idp"
       legend="Identity provider"
+      hidesLegend
+      isCompact
       columns="sm:grid-cols-2 xl:grid-cols-3"
       defaultValue={selected}
       tiles={idps.map(({ idp, label, note }) => ({

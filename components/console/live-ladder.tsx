@@ -35,23 +35,8 @@ export function LiveLadder({ rows, idp, waitingSince, serverNow }: LiveLadderPro
             />
             <RungMark state={step.state} hasFailed={state.failure !== undefined} />
             <div className="min-w-0 flex-1 pt-0.5">
-              <RungBody step={step} idp={idp} serverNow={serverNow} />
-              {step.state === "current" && state.failure !== undefined && (
-                <LadderFailure
-                  failure={state.failure.failure}
-                  row={state.failure.row}
-                  idp={idp}
-                  serverNow={serverNow}
-                />
-              )}
-              {step.state === "current" && state.failure === undefined && (
-                <Waiting
-                  idp={idp}
-                  words={rungWords[step.rung]}
-                  since={lastProgress(state, waitingSince)}
-                  serverNow={serverNow}
-                />
-              )}
+              <RungBody step={step} idp={idp} serverNow={serverNow} waitingSince={lastProgress(state, waitingSince)} />
+              {step.state === "current" && <Current state={state} rung={step.rung} idp={idp} serverNow={serverNow} />}
             </div>
           </li>
         ))}
@@ -98,17 +83,25 @@ function RungMark({ state, hasFailed }: { readonly state: RungStep["state"]; rea
   );
 }
 
-function RungBody({
-  step,
-  idp,
-  serverNow,
-}: {
+interface RungBodyProps {
   readonly step: RungStep;
   readonly idp: LadderIdp;
   readonly serverNow: number;
-}) {
+  readonly waitingSince: number;
+}
+
+function RungBody({ step, idp, serverNow, waitingSince }: RungBodyProps) {
   const words: RungWords = rungWords[step.rung];
-  if (step.state === "current") return <p className="font-medium">{words.waiting(idp)}</p>;
+  if (step.state === "current") {
+    return (
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="font-medium">{words.waiting(idp)}</span>
+        <span className="text-xs">
+          <Elapsed since={waitingSince} serverNow={serverNow} />
+        </span>
+      </p>
+    );
+  }
   if (step.row === undefined) {
     return (
       <p className="text-muted">{step.state === "passed" ? `${words.done}: not needed by ${idp.name}` : words.done}</p>
@@ -134,17 +127,15 @@ function RungBody({
   );
 }
 
-interface WaitingProps {
+interface CurrentProps {
+  readonly state: Climb;
+  readonly rung: RungStep["rung"];
   readonly idp: LadderIdp;
-  readonly words: RungWords;
-  readonly since: number;
   readonly serverNow: number;
 }
 
-function Waiting({ idp, words, since, serverNow }: WaitingProps) {
-  return (
-    <p className="mt-0.5 text-[0.8125rem] text-muted">
-      {words.hint(idp)} <Elapsed since={since} serverNow={serverNow} />
-    </p>
-  );
+/** Under the rung that is waited for: why the last try failed, or what to do for the next one. */
+function Current({ state, rung, idp, serverNow }: CurrentProps) {
+  if (state.failure !== undefined) return <LadderFailure {...state.failure} idp={idp} serverNow={serverNow} />;
+  return <p className="mt-0.5 text-[0.8125rem] text-muted">{rungWords[rung].hint(idp)}</p>;
 }

@@ -93,7 +93,7 @@ function RoleChoice({ group, roles, onPreview }: RoleChoiceProps) {
         options={[{ value: "", label: "No role" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <Button
-        look="primary"
+        look={chosen === saved ? "quiet" : "primary"}
         disabled={chosen === saved}
         aria-label={`Preview the change of ${group.displayName}`}
         onClick={() => onPreview({ groupId: group.id, groupName: group.displayName, role })}

@@ -1,5 +1,6 @@
 import { Minus, Plus } from "lucide-react";
 import { Avatar } from "@/components/console/avatar";
+import { counted } from "@/components/console/counted";
 import { Callout } from "@/components/ui/callout";
 
 export interface PreviewPerson {
@@ -24,9 +25,10 @@ export function PreviewBody({ outcome }: { readonly outcome: PreviewOutcome }) {
   return (
     <div className="grid gap-4">
       <p>
-        <strong className="font-medium">{people(gains.length)}</strong> {gains.length === 1 ? "gains" : "gain"} a role,{" "}
-        <strong className="font-medium">{people(loses.length)}</strong> {loses.length === 1 ? "loses" : "lose"} one,{" "}
-        {people(unchanged)} {unchanged === 1 ? "keeps" : "keep"} what they have.
+        <strong className="font-medium">{people(gains.length)}</strong> {gains.length > 1 ? "gain" : "gains"} a role,{" "}
+        <strong className="font-medium">{people(loses.length).toLowerCase()}</strong>{" "}
+        {loses.length > 1 ? "lose" : "loses"} one
+        {unchanged > 0 && `, ${people(unchanged)} ${unchanged > 1 ? "keep" : "keeps"} what they have`}.
       </p>
       {gains.length > 0 && <People title="Gain" people={gains} isGain />}
       {loses.length > 0 && <People title="Lose" people={loses} isGain={false} />}
@@ -34,7 +36,7 @@ export function PreviewBody({ outcome }: { readonly outcome: PreviewOutcome }) {
   );
 }
 
-const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
+const people = (count: number): string => (count === 0 ? "Nobody" : counted(count, "person", "people"));
 
 interface PeopleProps {
   readonly title: string;

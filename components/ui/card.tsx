@@ -24,7 +24,11 @@ export function Card({ title, description, actions, footer, isFlush = false, chi
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      <div className={isFlush ? "pt-3" : "px-4 pt-3 pb-4 sm:px-5 sm:pb-5"}>{children}</div>
+      {children === undefined ? (
+        <div className="pb-4" />
+      ) : (
+        <div className={isFlush ? "pt-3" : "px-4 pt-3 pb-4 sm:px-5 sm:pb-5"}>{children}</div>
+      )}
       {footer !== undefined && <div className="border-t bg-sunken/50 px-4 py-3 text-muted sm:px-5">{footer}</div>}
     </section>
   );

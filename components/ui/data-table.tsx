@@ -19,10 +19,12 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** Rows of very different height read better from their top. */
+  readonly alignsTop?: boolean;
 }
 
 /** A table that becomes a list of cards below 48rem, in the same order and from the same elements. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, alignsTop = false }: DataTableProps<Row>) {
   return (
     <table role="table" className="block w-full border-collapse text-left md:table">
       <caption className="sr-only">{caption}</caption>
@@ -43,7 +45,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="block md:table-row-group">
+      <tbody
+        role="rowgroup"
+        className={clsx(
+          "block md:table-row-group",
+          alignsTop ? "[&_:is(td,th)]:align-top" : "[&_:is(td,th)]:align-middle",
+        )}
+      >
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
@@ -62,7 +70,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const className = clsx(
-    "block min-w-0 md:table-cell md:px-3 md:py-2.5 md:align-top md:first:pl-5 md:last:pr-5",
+    "block min-w-0 md:table-cell md:px-3 md:py-2.5 md:first:pl-5 md:last:pr-5",
     column.isNumber === true && "md:text-right md:tabular-nums",
     column.isName === true ? "font-medium" : "max-md:flex max-md:items-baseline max-md:gap-3",
     column.className,

@@ -10,13 +10,14 @@ interface LiveTimeProps {
   readonly isFocusable: boolean;
 }
 
-/** The living part of Time: its text follows the clock. */
+/** The living part of Time: its text follows the clock, which may have moved on before the page comes alive. */
 export function LiveTime({ iso, serverNow, isFocusable }: LiveTimeProps) {
   const now = useNow(serverNow, 10_000);
   return (
     <Tooltip content={<ExactTime iso={iso} />}>
       <time
         dateTime={iso}
+        suppressHydrationWarning
         {...(isFocusable ? { tabIndex: 0 } : {})}
         className="rounded-xs whitespace-nowrap tabular-nums decoration-edge decoration-dotted underline-offset-[3px] hover:underline"
       >

@@ -16,7 +16,9 @@ test.each([
   [-days(800), "2 years ago"],
   [minutes(0.5), "in less than a minute"],
   [minutes(61), "in 1 hour"],
-  [days(59), "in 59 days"],
+  [days(212), "in 212 days"],
+  [days(700), "in 700 days"],
+  [days(1200), "in 3 years"],
 ])("a moment %d ms from now reads %s", (offset, text) => {
   expect(relativeText(now + offset, now)).toBe(text);
 });

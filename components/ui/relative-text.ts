@@ -6,12 +6,22 @@ const units = [
   { unit: "min", ms: 60_000 },
 ] as const;
 
+/** An end that comes is counted in days for up to two years: "in 212 days" can be planned with, "in 6 months" cannot. */
+const daysAheadMax = 730;
+
 /** How far a moment is from now, in words: "just now", "2 min ago", "in 212 days". Both in milliseconds. */
 export function relativeText(at: number, now: number): string {
   const distance = Math.abs(now - at);
-  const fitting = units.find(({ unit, ms }) => distance >= (unit === "month" ? 2 * ms : ms));
+  const isAhead = at > now;
+  const fitting = units.find((candidate) => fits(candidate, distance, isAhead));
   if (fitting === undefined) return at > now + 5000 ? "in less than a minute" : "just now";
   const amount = Math.floor(distance / fitting.ms);
   const words = `${amount} ${fitting.unit}${amount === 1 || fitting.unit === "min" ? "" : "s"}`;
-  return at > now ? `in ${words}` : `${words} ago`;
+  return isAhead ? `in ${words}` : `${words} ago`;
+}
+
+function fits({ unit, ms }: (typeof units)[number], distance: number, isAhead: boolean): boolean {
+  const isLong = unit === "year" || unit === "month";
+  if (isLong && isAhead) return distance > daysAheadMax * 86_400_000 && unit === "year";
+  return distance >= (unit === "month" ? 2 * ms : ms);
 }

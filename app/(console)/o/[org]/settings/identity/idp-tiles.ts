@@ -1,4 +1,4 @@
-import { idps } from "@/lib/directory/idps";
+import { idps } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 
 export interface IdpTile {

@@ -33,7 +33,11 @@ const columnsOf = (org: string): readonly Column<MemberRow>[] => [
     key: "seen",
     header: "Last seen",
     className: "text-muted",
-    cell: ({ lastSeenAt }) => (lastSeenAt === null ? "Never" : <Time at={lastSeenAt} isFocusable={false} />),
+    cell: ({ lastSeenAt }) => (
+      <span className="inline-block first-letter:uppercase">
+        {lastSeenAt === null ? "never" : <Time at={lastSeenAt} isFocusable={false} />}
+      </span>
+    ),
   },
 ];
 

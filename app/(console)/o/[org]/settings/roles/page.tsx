@@ -20,7 +20,7 @@ export default async function RolesPage({ params }: PageProps<"/o/[org]/settings
     <>
       <PageHeader title="Roles" description="What each role allows, the highest first." />
       <div className="overflow-clip rounded-xl border bg-surface shadow-card">
-        <DataTable caption="Roles" rows={roles} rowKey={(role) => role.id} columns={columns} />
+        <DataTable caption="Roles" rows={roles} rowKey={(role) => role.id} columns={columns} alignsTop />
       </div>
     </>
   );

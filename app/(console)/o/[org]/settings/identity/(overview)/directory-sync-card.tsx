@@ -38,7 +38,7 @@ export function DirectorySyncCard({ org, identity, canManage }: DirectorySyncCar
       {...(directories.length > 0 ? { details: <Directories org={org} directories={directories} /> } : {})}
     >
       {isLocked
-        ? "Locked: this organization asks for single sign-on first. Turn SAML on, and this opens."
+        ? "This organization asks for single sign-on first. Turn SAML on, and this opens."
         : "People and groups arrive from your identity provider, change with it and lose access when they leave."}
     </StepCard>
   );

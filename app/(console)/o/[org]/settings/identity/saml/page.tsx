@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Time } from "@/components/ui/time";
 import { requireMember } from "@/lib/auth/require-member";
-import { idpNamed, idps } from "@/lib/directory/idps";
+import { idpNamed, idps } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";

@@ -2,9 +2,9 @@ import { InstructionPane } from "@/components/console/instruction-pane";
 import type { InstructionField } from "@/components/console/instruction-pane";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
-import { idpInSentence, idps } from "@/lib/directory/idps";
-import { setupGuides } from "@/lib/directory/setup-steps";
-import type { SetupField, SetupGuide } from "@/lib/directory/setup-steps";
+import { idpInSentence, idps } from "@/lib/idps/idps";
+import { setupGuides } from "@/lib/idps/setup-steps";
+import type { SetupField, SetupGuide } from "@/lib/idps/setup-steps";
 import type { Idp } from "@/lib/scim/dialect";
 
 interface GuideCardProps {

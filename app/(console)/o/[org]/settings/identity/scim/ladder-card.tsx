@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import * as z from "zod";
 import { climb } from "@/components/console/climb";
 import type { RungRow } from "@/components/console/climb";
@@ -6,16 +7,29 @@ import { Card } from "@/components/ui/card";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import { ladderIdp } from "./ladder-idp";
 
-const text = z.string().optional().catch(undefined);
+/** A door that cannot see who is at it says "unknown", which tells an admin nothing. */
+const text = z
+  .string()
+  .optional()
+  .catch(undefined)
+  .transform((value) => (value === "unknown" ? undefined : value));
 const Evidence = z.object({ userAgent: text, address: text, keyId: text, path: text });
 
+interface LadderCardProps {
+  readonly directory: DirectoryDetail;
+  /** What to do once everything works. */
+  readonly next?: ReactNode;
+}
+
 /** The ladder of one directory, in the words of its identity provider. */
-export function LadderCard({ directory }: { readonly directory: DirectoryDetail }) {
+export function LadderCard({ directory, next }: LadderCardProps) {
   const rows = directory.rungs.map(ladderRow);
+  const { isComplete } = climb(rows);
   return (
     <Card
       title="First contact"
-      description={climb(rows).isComplete ? "Everything works." : "Lights up by itself as requests arrive."}
+      description={isComplete ? "Everything works." : "Lights up by itself as requests arrive."}
+      {...(isComplete && next !== undefined ? { footer: next } : {})}
     >
       <LiveLadder rows={rows} idp={ladderIdp(directory.idp)} waitingSince={directory.createdAt} serverNow={present()} />
     </Card>

@@ -1,7 +1,7 @@
 import type { LadderIdp } from "@/components/console/ladder-words";
-import { idpInSentence } from "@/lib/directory/idps";
-import { setupGuides } from "@/lib/directory/setup-steps";
-import type { OurValue, SetupGuide } from "@/lib/directory/setup-steps";
+import { idpInSentence } from "@/lib/idps/idps";
+import { setupGuides } from "@/lib/idps/setup-steps";
+import type { OurValue, SetupGuide } from "@/lib/idps/setup-steps";
 import type { Idp } from "@/lib/scim/dialect";
 
 /** How the screens of the identity provider call the field that takes our address. */

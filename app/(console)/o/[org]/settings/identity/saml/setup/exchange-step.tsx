@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { buttonClass } from "@/components/ui/button-class";
-import { idpInSentence, idps } from "@/lib/directory/idps";
+import { idpInSentence, idps } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 import type { ServiceProvider } from "@/lib/sso/describe-service-provider";
 import { MetadataForm } from "./metadata-form";

@@ -51,7 +51,7 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
       </Field>
       <FileButton onRead={take} />
       <MetadataFindings look={look} isLooking={isLooking} />
-      <Field label="Name" hint="As people read it on the sign-in page.">
+      <Field label="Name" hint="As your team reads it here.">
         {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
       </Field>
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}

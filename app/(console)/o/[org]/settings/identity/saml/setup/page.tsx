@@ -4,7 +4,7 @@ import { paths } from "@/components/console/paths";
 import { Stepper } from "@/components/console/stepper";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/require-member";
-import { idpNamed } from "@/lib/directory/idps";
+import { idpNamed } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { ExchangeStep } from "./exchange-step";

@@ -3,7 +3,6 @@ import { HealthLine } from "@/components/console/health-line";
 import { IdpMark } from "@/components/console/idp-mark";
 import { paths } from "@/components/console/paths";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatusPill } from "@/components/ui/status-pill";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireMember } from "@/lib/auth/require-member";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
@@ -24,7 +23,6 @@ export default async function DirectoryLayout({
         trail={[{ label: "User Identity Management", href: paths.identity(org) }]}
         mark={<IdpMark idp={directory.idp} className="size-11" />}
         title={directory.name}
-        pill={<State directory={directory} />}
         description={
           <HealthLine
             directory={directory}
@@ -44,12 +42,6 @@ export default async function DirectoryLayout({
       {children}
     </>
   );
-}
-
-function State({ directory }: { readonly directory: DirectoryDetail }) {
-  if (directory.state === "off") return <StatusPill state="off">Off</StatusPill>;
-  if (directory.lastRequestAt === null) return <StatusPill state="waiting">Waiting</StatusPill>;
-  return <StatusPill state="on">Live</StatusPill>;
 }
 
 /** A directory stops when the last key that is accepted ends. */

@@ -3,8 +3,9 @@ import { WizardFooter } from "@/components/console/wizard-footer";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { LinkButton } from "@/components/ui/link-button";
+import { TextLink } from "@/components/ui/text-link";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
-import { idpInSentence } from "@/lib/directory/idps";
+import { idpInSentence } from "@/lib/idps/idps";
 import { GuideCard } from "../guide-card";
 import { IssueKey } from "../issue-key";
 import { LadderCard } from "../ladder-card";
@@ -20,6 +21,7 @@ interface CredentialsStepProps {
 /** Address and key, how to paste them, and beside it whether anything arrives. */
 export function CredentialsStep({ org, organizationName, directory }: CredentialsStepProps) {
   const liveKeys = directory.keys.filter(({ state }) => state === "live" || state === "retiring");
+  const isConnected = directory.rungs.some(({ rung }) => rung === "lookup_answered" || rung === "first_user");
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
@@ -46,15 +48,19 @@ export function CredentialsStep({ org, organizationName, directory }: Credential
           <GuideCard directory={directory} />
         </div>
         <div className="lg:sticky lg:top-20">
-          <LadderCard directory={directory} />
+          <LadderCard
+            directory={directory}
+            next={
+              <>
+                Next: <TextLink href={paths.directoryGroups(org, directory.id)}>say what each group may do</TextLink>
+              </>
+            }
+          />
         </div>
       </div>
       <WizardFooter back={paths.identity(org)}>
-        <LinkButton
-          look={directory.lastRequestAt === null ? "secondary" : "primary"}
-          href={paths.directory(org, directory.id)}
-        >
-          {directory.lastRequestAt === null ? "Finish later" : "Open the directory"}
+        <LinkButton look={isConnected ? "primary" : "secondary"} href={paths.directory(org, directory.id)}>
+          {isConnected ? "Open the directory" : "Finish later"}
         </LinkButton>
       </WizardFooter>
     </>

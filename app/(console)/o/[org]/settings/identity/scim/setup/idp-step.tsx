@@ -35,10 +35,11 @@ export function IdpStep({ org, tiles, begun }: IdpStepProps) {
       >
         <IdpPicker idps={tiles} />
       </Card>
-      <Card title="How does it prove itself?">
+      <Card title="Authentication type" description="How it proves that it is yours.">
         <RadioTiles
           name="authentication"
           legend="Authentication type"
+          hidesLegend
           columns="sm:grid-cols-2"
           defaultValue="bearer"
           tiles={[

@@ -13,7 +13,7 @@ export function RequestItem({ request }: { readonly request: RequestRow }) {
   return (
     <li className="border-b last:border-b-0">
       <details className="group">
-        <summary className="grid cursor-pointer list-none grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 px-4 py-3 -outline-offset-2 hover:bg-sunken/60 sm:px-5 [&::-webkit-details-marker]:hidden">
+        <summary className="grid cursor-pointer list-none grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-sunken/60 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:px-5 [&::-webkit-details-marker]:hidden">
           <span className="flex items-center gap-1.5 pt-px">
             <ChevronRight
               aria-hidden="true"
@@ -25,13 +25,17 @@ export function RequestItem({ request }: { readonly request: RequestRow }) {
             </Badge>
           </span>
           <span className="grid min-w-0 gap-0.5">
-            <span className="font-medium">{what}</span>
-            {rest !== "" && <span className={isFailure ? "" : "text-muted"}>{rest}</span>}
-            <span className="truncate font-mono text-xs text-muted">
-              {request.method} {request.path}
+            <span>
+              <span className="font-medium">{what}</span> <span className={isFailure ? "" : "text-muted"}>{rest}</span>
+            </span>
+            <span className="flex flex-wrap gap-x-3 font-mono text-xs text-muted">
+              <span className="break-all">
+                {request.method} {pathBelow(request)}
+              </span>
+              <span className="hidden text-faint lg:inline">{request.id}</span>
             </span>
           </span>
-          <span className="grid justify-items-end gap-0.5 text-[0.8125rem] text-muted tabular-nums">
+          <span className="flex gap-x-2 text-[0.8125rem] whitespace-nowrap text-muted tabular-nums max-sm:col-start-2 sm:grid sm:justify-items-end sm:gap-0.5">
             <Time at={request.at} isFocusable={false} />
             <span>{duration(request.durationMicros)}</span>
           </span>
@@ -42,6 +46,12 @@ export function RequestItem({ request }: { readonly request: RequestRow }) {
       </details>
     </li>
   );
+}
+
+/** Every path of a directory begins with its address; what follows is what tells requests apart. */
+function pathBelow({ path, directoryId }: RequestRow): string {
+  const below = directoryId === null ? path : (path.split(directoryId)[1] ?? path);
+  return below === "" ? path : below;
 }
 
 function firstSentence(text: string): readonly [string, string] {
@@ -55,6 +65,7 @@ const duration = (micros: number): string =>
 function factsOf(request: RequestRow): readonly Fact[] {
   const optional: readonly (readonly [string, string | null])[] = [
     ["We answered", request.detail],
+    ["Path", request.path],
     ["scimType", request.scimType],
     ["Query", request.query === "" ? null : request.query],
     [request.resourceType ?? "Resource", request.resourceId],
