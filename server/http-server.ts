@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { scimRoot } from "@/lib/endpoint/http";
 import { answerNodeRequest } from "./lean-door";
@@ -9,12 +10,14 @@ type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promi
 const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
 
 /**
- * One HTTP server with two doors: `/scim` goes straight to the endpoint, everything else to Next.
+ * One HTTP server with two doors: `/scim` goes straight to the endpoint, everything else to Next. With SCIM_DOOR=next
+ * everything goes to Next, as where Next is deployed without this server.
  * @param answerConsole Next's request handler
  */
 export function createHttpServer(answerConsole: NextHandler): Server {
+  const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
-    const isScim = isBelow(request.url ?? "/", scimRoot);
+    const isScim = hasLeanDoor && isBelow(request.url ?? "/", scimRoot);
     // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
     request.headers["x-muster-path"] = request.url;
     const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);

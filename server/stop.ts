@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { log } from "@/lib/core/log";
 import { closeDatabase } from "@/lib/db/client";
 import { beginStopping } from "@/lib/health/health";
+import { closeJackson } from "@/lib/sso/jackson";
 import { drainRequests } from "@/lib/ledger/record-request";
 
 /** Milliseconds that requests in flight may still take. */
@@ -12,6 +13,7 @@ export async function stop(server: Server, stopDatabase: () => Promise<void>): P
   beginStopping();
   await closeServer(server);
   await drainRequests();
+  await closeJackson();
   await closeDatabase();
   await stopDatabase();
 }

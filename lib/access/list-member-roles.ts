@@ -2,7 +2,7 @@ import { explainGrant, type GrantSource } from "@/lib/access/explain-grant";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { idpInSentence, idpNamed } from "@/lib/directory/idps";
+import { idpInSentence, idpNamed } from "@/lib/idps/idps";
 
 export interface MemberRole {
   readonly key: string;

@@ -3,7 +3,7 @@ import type { MemberStatus } from "@/lib/access/resolve-access";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { idpNamed } from "@/lib/directory/idps";
+import { idpNamed } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 
 export interface MemberRow {

@@ -2,7 +2,7 @@ import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import { database, type Db } from "@/lib/db/client";
-import { idps } from "@/lib/directory/idps";
+import { idps } from "@/lib/idps/idps";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { Idp } from "@/lib/scim/dialect";
 

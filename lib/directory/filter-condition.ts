@@ -1,4 +1,4 @@
-import { compileFilter, type Condition, type Lookups } from "@/lib/db/compile-filter";
+import { compileFilter, type Condition, type Searchable } from "@/lib/db/compile-filter";
 import type { Caller } from "@/lib/directory/caller";
 import { parseFilter } from "@/lib/scim/filter/parse-filter";
 import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
@@ -8,10 +8,11 @@ export function filterCondition(
   caller: Caller,
   filter: string | undefined,
   type: ResourceTypeDefinition,
-  lookups: Lookups,
+  searchable: (baseUrl: string) => Searchable,
 ): (first: number) => Condition {
-  if (filter === undefined) return () => ({ text: "true", values: [] });
+  if (filter === undefined) return () => ({ text: "true", values: [], name: "all" });
   const parsed = parseFilter(filter, type, caller.dialect);
   caller.tolerate(parsed.deviations);
-  return (first) => compileFilter(parsed.filter, lookups, first);
+  const where = searchable(caller.baseUrl);
+  return (first) => compileFilter(parsed.filter, where, first);
 }

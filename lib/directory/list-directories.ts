@@ -1,7 +1,7 @@
 import { isId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
-import { idpNamed } from "@/lib/directory/idps";
+import { idpNamed } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 
 export interface DirectoryRow {

@@ -1,5 +1,5 @@
 import { countGroups, type GroupRow, selectGroupPage } from "@/lib/db/directory-groups";
-import { groupLookups } from "@/lib/db/lookups";
+import { searchableGroups } from "@/lib/db/filter-searchable";
 import type { Caller } from "@/lib/directory/caller";
 import { filterCondition } from "@/lib/directory/filter-condition";
 import type { RenderedPage } from "@/lib/directory/list-users";
@@ -12,7 +12,7 @@ import { resourceTypes } from "@/lib/scim/schema/registry";
 /** GET /Groups (RFC 7644 3.4.2), in the order in which they arrived. @throws ScimError 400 invalidFilter */
 export async function listGroups(caller: Caller, query: ListQuery): Promise<RenderedPage> {
   const { rows, totalResults } = await readPage<GroupRow>(caller, {
-    condition: filterCondition(caller, query.filter, resourceTypes.Group, groupLookups),
+    condition: filterCondition(caller, query.filter, resourceTypes.Group, searchableGroups),
     page: selectGroupPage,
     total: countGroups,
     startIndex: query.startIndex,

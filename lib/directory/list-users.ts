@@ -1,5 +1,5 @@
 import { countUsers, selectUserPage, type UserRow } from "@/lib/db/directory-users";
-import { userLookups } from "@/lib/db/lookups";
+import { searchableUsers } from "@/lib/db/filter-searchable";
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { filterCondition } from "@/lib/directory/filter-condition";
 import { readPage } from "@/lib/directory/read-page";
@@ -17,7 +17,7 @@ export interface RenderedPage {
 /** GET /Users (RFC 7644 3.4.2): also the inactive, in the order in which they arrived. @throws ScimError 400 invalidFilter */
 export async function listUsers(caller: Caller, query: ListQuery): Promise<RenderedPage> {
   const { rows, totalResults } = await readPage<UserRow>(caller, {
-    condition: filterCondition(caller, query.filter, resourceTypes.User, userLookups),
+    condition: filterCondition(caller, query.filter, resourceTypes.User, searchableUsers),
     page: selectUserPage,
     total: countUsers,
     startIndex: query.startIndex,

@@ -15,8 +15,8 @@ export interface Page<Row> {
 interface PageRequest<Row extends QueryResultRow> {
   /** The condition of the filter, with its parameters numbered from `first`. */
   readonly condition: (first: number) => Condition;
-  readonly page: (condition: string) => Statement<Row | { id: null }>;
-  readonly total: (condition: string) => Statement<{ total: number }>;
+  readonly page: (condition: Condition) => Statement<Row | { id: null }>;
+  readonly total: (condition: Condition) => Statement<{ total: number }>;
   /** Counted from 1. */
   readonly startIndex: number;
   readonly count: number;
@@ -33,18 +33,18 @@ export async function readPage<Row extends QueryResultRow & { id: string }>(
   const offset = request.startIndex - 1;
   const isLastPage = rows.length < request.count && (rows.length > 0 || offset === 0);
   if (isLastPage) return { rows, totalResults: offset + rows.length };
-  const { text, values } = request.condition(4);
-  const [counted] = await run(database().pool, request.total(text), [...gateValues(caller), ...values]);
+  const condition = request.condition(4);
+  const [counted] = await run(database().pool, request.total(condition), [...gateValues(caller), ...condition.values]);
   return { rows, totalResults: counted?.total ?? 0 };
 }
 
 async function readRows<Row extends QueryResultRow & { id: string }>(
   caller: Caller,
-  { condition, page, startIndex, count, withRelated }: PageRequest<Row>,
+  { condition: conditionFrom, page, startIndex, count, withRelated }: PageRequest<Row>,
 ): Promise<readonly Row[]> {
-  const { text, values } = condition(7);
-  const all = [...gateValues(caller), count, startIndex - 1, withRelated, ...values];
-  const rows = await run(database().pool, page(text), all);
+  const condition = conditionFrom(7);
+  const values = [...gateValues(caller), count, startIndex - 1, withRelated, ...condition.values];
+  const rows = await run(database().pool, page(condition), values);
   if (rows.length === 0) await refuseClosedGate(caller);
   return rows.filter((row): row is Row => row.id !== null);
 }

@@ -1,8 +1,8 @@
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import type { Prisma, RequestLog } from "@/lib/db/generated/client";
-import { idpInSentence, idpNamed, idps } from "@/lib/directory/idps";
-import { explainRequest, type IdpWords } from "@/lib/ledger/explain-request";
+import { idpInSentence, idpNamed, idps } from "@/lib/idps/idps";
+import { explainRequest, type IdpWords } from "@/lib/idps/explain-request";
 
 export interface RequestRow extends Readonly<Omit<RequestLog, "organizationId">> {
   /** What was tried, what it means, and for a failure what to click. */

@@ -1,4 +1,4 @@
-import { type AnswerKind, answerKind, type LoggedAnswer } from "@/lib/ledger/answer-kind";
+import { type AnswerKind, answerKind, type LoggedAnswer } from "@/lib/idps/answer-kind";
 
 /** What an admin knows of the identity provider that sent the request. */
 export interface IdpWords {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { idpInSentence, idpKeys, idpNamed, idps } from "@/lib/directory/idps";
-import { type SetupGuide, setupGuides } from "@/lib/directory/setup-steps";
+import { idpInSentence, idpKeys, idpNamed, idps } from "@/lib/idps/idps";
+import { type SetupGuide, setupGuides } from "@/lib/idps/setup-steps";
 import { dialects } from "@/lib/scim/dialect";
 
 test("every identity provider that the protocol knows has a tile, and no tile is without a dialect", () => {

@@ -1,4 +1,4 @@
-import type { IdpWords } from "@/lib/ledger/explain-request";
+import type { IdpWords } from "@/lib/idps/explain-request";
 import type { Idp } from "@/lib/scim/dialect";
 
 /** How an identity provider speaks of itself and of us, in the words on its own screens. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type AnswerKind, answerKind, answerKinds, type LoggedAnswer } from "@/lib/ledger/answer-kind";
-import { explainRequest } from "@/lib/ledger/explain-request";
+import { type AnswerKind, answerKind, answerKinds, type LoggedAnswer } from "@/lib/idps/answer-kind";
+import { explainRequest } from "@/lib/idps/explain-request";
 
 const row = (given: Partial<LoggedAnswer>): LoggedAnswer => ({
   method: "GET",

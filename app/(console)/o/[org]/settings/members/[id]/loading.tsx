@@ -1,5 +1,0 @@
-import { CardsSkeleton } from "@/components/console/cards-skeleton";
-
-export default function Loading() {
-  return <CardsSkeleton />;
-}
