@@ -46,12 +46,12 @@ export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) 
       {parts.map((part, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
         <span key={index} className="whitespace-nowrap">
-          {index > 0 && (
-            <span aria-hidden="true" className="mr-2">
+          {part}
+          {index < parts.length - 1 && (
+            <span aria-hidden="true" className="ml-2">
               ·
             </span>
           )}
-          {part}
         </span>
       ))}
     </span>

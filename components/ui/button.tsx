@@ -13,7 +13,7 @@ export function Button({ look, size, isPending = false, className, children, typ
     <button
       {...rest}
       type={type === "submit" ? "submit" : "button"}
-      aria-disabled={isPending || undefined}
+      aria-disabled={isPending ? true : rest["aria-disabled"]}
       onClick={isPending ? (event) => event.preventDefault() : onClick}
       className={buttonClass({ ...press, ...room }, className)}
     >

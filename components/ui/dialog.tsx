@@ -42,6 +42,8 @@ export function Dialog({ isOpen, onClose, title, description, children, ...optio
                 {description}
               </Base.Description>
             )}
+            <div className="mt-4">{children}</div>
+            {/* Last in order, so that the first stop of the keyboard is what the dialog is about. */}
             {!mustAnswer && (
               <Base.Close
                 aria-label="Close"
@@ -50,7 +52,6 @@ export function Dialog({ isOpen, onClose, title, description, children, ...optio
                 <X aria-hidden="true" />
               </Base.Close>
             )}
-            <div className="mt-4">{children}</div>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -8,10 +8,17 @@ export function TooltipProvider({ children }: { readonly children: ReactNode }) 
   return <Base.Provider delay={350}>{children}</Base.Provider>;
 }
 
+interface TooltipProps {
+  readonly content: ReactNode;
+  /** Off, the element stays the same one and keeps its focus. */
+  readonly isOff?: boolean;
+  readonly children: ReactElement;
+}
+
 /** A few supplementary words on hover and focus. What a person must know stands in the page instead. */
-export function Tooltip({ content, children }: { readonly content: ReactNode; readonly children: ReactElement }) {
+export function Tooltip({ content, isOff = false, children }: TooltipProps) {
   return (
-    <Base.Root>
+    <Base.Root disabled={isOff}>
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">

@@ -6,8 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function Forbidden() {
   return (
     <div className="rounded-xl border bg-surface shadow-card">
-      <h1 className="sr-only">Your role does not reach this page</h1>
-      <EmptyState icon={Lock} title="Your role does not reach this page">
+      <EmptyState isPage icon={Lock} title="Your role does not reach this page">
         An Owner or Admin of your organization can give you one that does. Under Members you see who they are.
       </EmptyState>
     </div>

@@ -4,8 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function NotFound() {
   return (
     <div className="rounded-xl border bg-surface shadow-card">
-      <h1 className="sr-only">There is nothing at this address</h1>
-      <EmptyState icon={SearchX} title="There is nothing at this address">
+      <EmptyState isPage icon={SearchX} title="There is nothing at this address">
         It was removed, or the link is not quite right.
       </EmptyState>
     </div>

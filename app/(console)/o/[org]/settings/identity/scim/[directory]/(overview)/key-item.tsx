@@ -72,7 +72,7 @@ function KeyLife({ apiKey, keys }: Pick<KeyItemProps, "apiKey" | "keys">) {
       {apiKey.lastUsedAt === null ? "Never used" : <Used at={apiKey.lastUsedAt} />} · made{" "}
       {apiKey.createdBy === null ? "" : `by ${apiKey.createdBy} `}
       <Time at={apiKey.createdAt} isFocusable={false} /> · <Ending apiKey={apiKey} />
-      {apiKey.state === "retiring" && successor !== undefined && `, or as soon as ${successor.name} is used`}
+      {apiKey.state === "retiring" && successor !== undefined && `, or as soon as …${successor.lastFour} is used`}
     </>
   );
 }

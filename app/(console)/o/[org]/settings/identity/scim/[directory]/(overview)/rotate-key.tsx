@@ -29,20 +29,19 @@ interface RotateKeyProps {
 /** Replaces a key without a gap: the new one first, then the old one ends in the way that was chosen. */
 export function RotateKey(props: RotateKeyProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const button = (
-    <Button
-      size="sm"
-      aria-disabled={props.isBusy || undefined}
-      onClick={() => {
-        if (!props.isBusy) setIsOpen(true);
-      }}
-    >
-      Rotate
-    </Button>
-  );
   return (
     <>
-      {props.isBusy ? <Tooltip content="Two keys are accepted. End one of them first.">{button}</Tooltip> : button}
+      <Tooltip content="Two keys are accepted. End one of them first." isOff={!props.isBusy}>
+        <Button
+          size="sm"
+          aria-disabled={props.isBusy || undefined}
+          onClick={() => {
+            if (!props.isBusy) setIsOpen(true);
+          }}
+        >
+          Rotate
+        </Button>
+      </Tooltip>
       {/* Mounted for one key only, as in IssueKey. */}
       {isOpen && <Rotating {...props} onClose={() => setIsOpen(false)} />}
     </>
