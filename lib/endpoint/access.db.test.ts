@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { saveMapping } from "@/lib/access/save-mapping";
+import { readSession } from "@/lib/auth/read-session";
+import { startSession } from "@/lib/auth/sessions";
+import { closeDatabase, database } from "@/lib/db/client";
+import { memberBehind, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
+import { drainRequests } from "@/lib/ledger/record-request";
+import { createMember } from "@/lib/org/create-member";
+import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
+
+let client: ScimClient;
+let ana: string;
+
+beforeEach(async () => {
+  client = await scimForTests("okta");
+  ana = `ana.${randomBytes(4).toString("hex")}@example.test`;
+});
+
+afterAll(async () => {
+  await drainRequests();
+  await closeDatabase();
+});
+
+async function arrive(userName: string, more: Record<string, string | boolean> = {}): Promise<string> {
+  const { status, body } = await client.ask("POST", "/Users", { schemas: [userUrn], userName, ...more });
+  expect(status).toBe(201);
+  return String(body["id"]);
+}
+
+async function makeGroup(displayName: string, members: readonly string[]): Promise<string> {
+  const body = { schemas: [groupUrn], displayName, members: members.map((value) => ({ value })) };
+  return String((await client.ask("POST", "/Groups", body)).body["id"]);
+}
+
+const patch = (path: string, ...Operations: readonly Record<string, unknown>[]): ReturnType<ScimClient["ask"]> =>
+  client.ask("PATCH", path, JSON.stringify({ schemas: [patchOpUrn], Operations }));
+
+const setActive = (id: string, active: boolean): ReturnType<ScimClient["ask"]> =>
+  patch(`/Users/${id}`, { op: "replace", value: { active } });
+
+async function roleId(key: string): Promise<string> {
+  const { prisma } = database();
+  const role = await prisma.role.findFirstOrThrow({ where: { organizationId: client.organizationId, key } });
+  return role.id;
+}
+
+async function rolesOf(memberId: string): Promise<readonly string[]> {
+  const { organizationId } = client;
+  const grants = await database().prisma.grant.findMany({
+    where: { organizationId, memberId },
+    include: { role: true },
+  });
+  return grants.map(({ role, source }) => `${role.key} by ${source}`).toSorted();
+}
+
+async function signIn(memberId: string): Promise<string> {
+  const { organizationId } = client;
+  const session = await startSession({ organizationId, memberId, method: "password", connectionId: null }, "test");
+  if (!session.ok) throw new Error(session.error);
+  return session.value;
+}
+
+test("whoever arrives is an active member without a role", async () => {
+  await arrive(ana, { displayName: "Ana" });
+  const member = await memberBehind(client, ana);
+  expect(member.status).toBe("active");
+  await expect(rolesOf(member.id)).resolves.toEqual([]);
+});
+
+test("a deactivated person's session is over when the answer is read, and stays over when they come back", async () => {
+  const id = await arrive(ana);
+  const member = await memberBehind(client, ana);
+  const token = await signIn(member.id);
+  await expect(readSession(token)).resolves.toBeDefined();
+  expect((await setActive(id, false)).status).toBe(200);
+  await expect(readSession(token)).resolves.toBeUndefined();
+  expect((await memberBehind(client, ana)).status).toBe("suspended");
+  await setActive(id, true);
+  expect((await memberBehind(client, ana)).status).toBe("active");
+  await expect(readSession(token)).resolves.toBeUndefined();
+});
+
+test("whoever is deleted and arrives again is the same member under a new id", async () => {
+  const first = await arrive(ana);
+  const before = await memberBehind(client, ana);
+  expect((await client.ask("DELETE", `/Users/${first}`)).status).toBe(204);
+  expect((await client.ask("GET", `/Users/${first}`)).status).toBe(404);
+  expect((await memberBehind(client, ana)).status).toBe("suspended");
+  const second = await arrive(ana);
+  expect(second).not.toBe(first);
+  await expect(memberBehind(client, ana)).resolves.toEqual({ id: before.id, status: "active" });
+});
+
+test("a member who is there by other means is not taken over", async () => {
+  await createMember(client.operator, { email: ana, displayName: "Ana by hand", roleKey: "admin" });
+  const id = await arrive(ana.toUpperCase());
+  await expect(memberBehind(client, ana.toUpperCase())).rejects.toThrow("nobody is behind");
+  await setActive(id, false);
+  const member = await database().prisma.member.findFirstOrThrow({
+    where: { organizationId: client.organizationId, email: ana },
+  });
+  expect(member.status).not.toBe("suspended");
+});
+
+test("an owner is out of a directory's reach, and the directory is told", async () => {
+  const id = await arrive(ana);
+  const member = await memberBehind(client, ana);
+  await database().prisma.grant.create({
+    data: {
+      organizationId: client.organizationId,
+      memberId: member.id,
+      roleId: await roleId("owner"),
+      source: "manual",
+      sourceId: "",
+      cause: member.id,
+    },
+  });
+  const refused = await setActive(id, false);
+  expect(refused.status).toBe(403);
+  expect(String(refused.body["detail"])).toContain("protected owner");
+  expect((await client.ask("DELETE", `/Users/${id}`)).status).toBe(403);
+  expect((await client.ask("GET", `/Users/${id}`)).body["active"]).toBe(true);
+  expect((await memberBehind(client, ana)).status).toBe("active");
+});
+
+describe("a group that is mapped to a role", () => {
+  let userId: string;
+  let memberId: string;
+  let groupId: string;
+
+  beforeEach(async () => {
+    userId = await arrive(ana);
+    memberId = (await memberBehind(client, ana)).id;
+    groupId = await makeGroup("Engineering", []);
+    const { directoryId } = client;
+    const saved = await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("admin") });
+    expect(saved.ok).toBe(true);
+  });
+
+  const join = (): ReturnType<ScimClient["ask"]> =>
+    patch(`/Groups/${groupId}`, { op: "add", path: "members", value: [{ value: userId }] });
+
+  test("gives it to whoever joins and takes it from whoever leaves, in the same answer", async () => {
+    await join();
+    await expect(rolesOf(memberId)).resolves.toEqual(["admin by group"]);
+    await patch(`/Groups/${groupId}`, { op: "remove", path: `members[value eq "${userId}"]` });
+    await expect(rolesOf(memberId)).resolves.toEqual([]);
+  });
+
+  test("takes it back when the group is deleted, and the people stay", async () => {
+    await join();
+    expect((await client.ask("DELETE", `/Groups/${groupId}`)).status).toBe(204);
+    await expect(rolesOf(memberId)).resolves.toEqual([]);
+    expect((await memberBehind(client, ana)).status).toBe("active");
+  });
+
+  test("gives it back to whoever was deactivated and returns", async () => {
+    await join();
+    await setActive(userId, false);
+    await expect(rolesOf(memberId)).resolves.toEqual([]);
+    await setActive(userId, true);
+    await expect(rolesOf(memberId)).resolves.toEqual(["admin by group"]);
+  });
+
+  test("keeps every member when many join and leave at once, and everybody has the role they should", async () => {
+    const people = await Promise.all(Array.from({ length: 24 }, (_, index) => arrive(`p${index}.${ana}`)));
+    const change = (op: "add" | "remove", value: string): ReturnType<ScimClient["ask"]> =>
+      patch(`/Groups/${groupId}`, { op, path: "members", value: [{ value }] });
+    await Promise.all(people.map((id) => change("add", id)));
+    const leavers = people.slice(0, 10);
+    await Promise.all([...leavers.map((id) => change("remove", id)), join()]);
+    const { body } = await client.ask("GET", `/Groups/${groupId}`);
+    const members = JSON.stringify(body["members"]);
+    expect(leavers.some((id) => members.includes(id))).toBe(false);
+    expect([...people.slice(10), userId].every((id) => members.includes(id))).toBe(true);
+    const { organizationId } = client;
+    await expect(database().prisma.grant.count({ where: { organizationId, source: "group" } })).resolves.toBe(15);
+  });
+});
+
+test("a change tells who caused it: the grant names its event, the event its request", async () => {
+  const userId = await arrive(ana);
+  const groupId = await makeGroup("Editors", []);
+  const { directoryId, organizationId } = client;
+  await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("editor") });
+  const { headers } = await patch(`/Groups/${groupId}`, { op: "add", path: "members", value: [{ value: userId }] });
+  const { id: memberId } = await memberBehind(client, ana);
+  const { prisma } = database();
+  const grant = await prisma.grant.findFirstOrThrow({ where: { organizationId, memberId } });
+  const event = await prisma.event.findFirstOrThrow({ where: { organizationId, id: grant.cause } });
+  expect(event).toMatchObject({ type: "grant.added", actorType: "directory", requestId: headers["x-request-id"] });
+});
