@@ -17,9 +17,13 @@ const Env = z.object({
   API_KEY_ENV: z.enum(["live", "test"]).default("live"),
   NEXTAUTH_SECRET: secret,
   SAML_ENCRYPTION_KEY: secret,
+  SCIM_DOOR: z.enum(["lean", "next"]).default("lean"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
+
+/** Every variable that Muster reads. */
+export const envNames: readonly string[] = Object.keys(Env.shape);
 
 export type Env = Readonly<Omit<z.infer<typeof Env>, "PUBLIC_URL"> & { PUBLIC_URL: string }>;
 
