@@ -1,6 +1,6 @@
 import { type CommandDef, defineCommand } from "citty";
 import { program } from "@/cli/program";
-import { idpKeys } from "@/lib/directory/idps";
+import { idpKeys } from "@/lib/idps/idps";
 import { passwordLengthMin } from "@/lib/org/hash-password";
 
 const org = { type: "positional", required: true, description: "The slug of the organization" } as const;

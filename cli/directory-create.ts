@@ -2,7 +2,7 @@ import { CommandFailure } from "@/cli/command-failure";
 import { scopeOf } from "@/cli/scope-of";
 import { facts } from "@/cli/table";
 import { enableDirectory } from "@/lib/directory/enable-directory";
-import { idps } from "@/lib/directory/idps";
+import { idps } from "@/lib/idps/idps";
 import { scimBaseUrl } from "@/lib/directory/scim-base-url";
 import type { Idp } from "@/lib/scim/dialect";
 

@@ -23,14 +23,14 @@ afterAll(async () => {
 });
 
 async function arrive(userName: string, more: Record<string, string | boolean> = {}): Promise<string> {
-  const { status, body } = await client.ask("POST", "/Users", { schemas: [userUrn], userName, ...more });
+  const { status, id } = await client.ask("POST", "/Users", { schemas: [userUrn], userName, ...more });
   expect(status).toBe(201);
-  return String(body["id"]);
+  return id;
 }
 
 async function makeGroup(displayName: string, members: readonly string[]): Promise<string> {
   const body = { schemas: [groupUrn], displayName, members: members.map((value) => ({ value })) };
-  return String((await client.ask("POST", "/Groups", body)).body["id"]);
+  return (await client.ask("POST", "/Groups", body)).id;
 }
 
 const patch = (path: string, ...Operations: readonly Record<string, unknown>[]): ReturnType<ScimClient["ask"]> =>
@@ -56,7 +56,7 @@ async function rolesOf(memberId: string): Promise<readonly string[]> {
 
 async function signIn(memberId: string): Promise<string> {
   const { organizationId } = client;
-  const session = await startSession({ organizationId, memberId, method: "password", connectionId: null }, "test");
+  const session = await startSession({ organizationId, memberId, method: "password" }, "test");
   if (!session.ok) throw new Error(session.error);
   return session.value;
 }
@@ -118,7 +118,7 @@ test("an owner is out of a directory's reach, and the directory is told", async 
   });
   const refused = await setActive(id, false);
   expect(refused.status).toBe(403);
-  expect(String(refused.body["detail"])).toContain("protected owner");
+  expect(refused.body["detail"]).toContain("protected owner");
   expect((await client.ask("DELETE", `/Users/${id}`)).status).toBe(403);
   expect((await client.ask("GET", `/Users/${id}`)).body["active"]).toBe(true);
   expect((await memberBehind(client, ana)).status).toBe("active");
@@ -134,8 +134,7 @@ describe("a group that is mapped to a role", () => {
     memberId = (await memberBehind(client, ana)).id;
     groupId = await makeGroup("Engineering", []);
     const { directoryId } = client;
-    const saved = await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("admin") });
-    expect(saved.ok).toBe(true);
+    await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("admin") });
   });
 
   const join = (): ReturnType<ScimClient["ask"]> =>

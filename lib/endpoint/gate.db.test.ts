@@ -53,7 +53,7 @@ async function counts(organizationId: string): Promise<unknown> {
 async function seed(): Promise<(text: string) => string> {
   const user = await client.ask("POST", "/Users", { schemas: [userUrn], userName: "early@example.test" });
   const group = await client.ask("POST", "/Groups", { schemas: [groupUrn], displayName: "early" });
-  return (text) => text.replace("USER", String(user.body["id"])).replace("GROUP", String(group.body["id"]));
+  return (text) => text.replace("USER", user.id).replace("GROUP", group.id);
 }
 
 const closings: readonly (readonly [string, number, () => Promise<unknown>])[] = [
@@ -83,11 +83,12 @@ test.each(closings)("%s reads nothing and changes nothing, by any operation", as
   await expect(counts(client.organizationId)).resolves.toEqual(before);
 });
 
+const plain = (body: object): string => JSON.stringify(body).replaceAll(/[0-9a-f-]{36}/g, "ID");
+
 test("another organization's key finds none of it, and the answer is the one for an id that nobody has", async () => {
   const place = await seed();
   const stranger = await scimForTests();
   const before = await counts(client.organizationId);
-  const plain = (body: object): string => JSON.stringify(body).replaceAll(/[0-9a-f-]{36}/g, "ID");
   for (const [method, path, body] of everyOperation.filter(([, at]) => /USER|GROUP/.test(at))) {
     const text = body === undefined ? undefined : place(JSON.stringify(body));
     const foreign = await stranger.ask(method, place(path), text);
@@ -102,7 +103,7 @@ test("a person of another organization joins no group: the request is refused wh
   const stranger = await scimForTests();
   const theirs = await stranger.ask("POST", "/Users", { schemas: [userUrn], userName: "theirs@example.test" });
   const place = await seed();
-  const value = [{ value: String(theirs.body["id"]) }];
+  const value = [{ value: theirs.id }];
   const Operations = [{ op: "add", path: "members", value }];
   const refused = await client.ask("PATCH", place("/Groups/GROUP"), { schemas: [patchOpUrn], Operations });
   expect([refused.status, refused.body["scimType"]]).toEqual([400, "invalidValue"]);

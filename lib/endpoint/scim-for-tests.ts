@@ -12,6 +12,8 @@ export interface ScimAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonObject;
+  /** The id in the body, empty when there is none. */
+  readonly id: string;
 }
 
 /** An organization with a directory and its key, asked without HTTP. */
@@ -45,7 +47,9 @@ export async function scimForTests(idp: Idp = "generic"): Promise<ScimClient> {
       address: "192.0.2.1",
     });
     const parsed = answered.body === "" ? {} : parseJson(answered.body);
-    return { status: answered.status, headers: answered.headers, body: isObject(parsed) ? parsed : {} };
+    const data = isObject(parsed) ? parsed : {};
+    const id = typeof data["id"] === "string" ? data["id"] : "";
+    return { status: answered.status, headers: answered.headers, body: data, id };
   };
   return { ...organization, directoryId, keyId: key.value.keyId, ask };
 }
