@@ -8,7 +8,8 @@ import { readBody } from "@/lib/endpoint/read-body";
 export async function answerNodeRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { url = "/", method = "GET" } = request;
   const mark = url.indexOf("?");
-  const body = await readBody(request);
+  // Ending the iteration must not end the connection: the answer still has to go out on it.
+  const body = await readBody(request.iterator({ destroyOnReturn: false }));
   const answered = await answer({
     method,
     path: mark === -1 ? url : url.slice(0, mark),

@@ -95,7 +95,7 @@ const placeOf = ({ name }: Attribute, { within }: Coercion): string =>
 /** `"manager": "id"`, `"emails": ["a@b"]`. */
 function coerceBareValue(value: JsonValue, attribute: Attribute, coercion: Coercion): JsonObject | undefined {
   const valueAttribute = findAttribute(attribute.subAttributes, "value");
-  if (valueAttribute === undefined || typeof value === "boolean")
+  if (valueAttribute === undefined || typeof value !== "string")
     throw invalidValue(`${attribute.name} must be an object. Check its attribute mapping.`);
   coercion.report("bare-value", attribute.name);
   const coerced = coerceValue(value, valueAttribute, coercion);
