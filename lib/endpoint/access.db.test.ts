@@ -4,6 +4,8 @@ import { saveMapping } from "@/lib/access/save-mapping";
 import { readSession } from "@/lib/auth/read-session";
 import { startSession } from "@/lib/auth/sessions";
 import { closeDatabase, database } from "@/lib/db/client";
+import { linkUser } from "@/lib/directory/link-user";
+import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { memberBehind, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { createMember } from "@/lib/org/create-member";
@@ -101,6 +103,29 @@ test("a member who is there by other means is not taken over", async () => {
     where: { organizationId: client.organizationId, email: ana },
   });
   expect(member.status).not.toBe("suspended");
+});
+
+test("an admin says that a person of the directory is a member: from then on the directory decides", async () => {
+  await createMember(client.operator, { email: ana, displayName: "Ana by hand", roleKey: "admin" });
+  const userId = await arrive(ana);
+  const { directoryId, owner } = client;
+  await expect(listUnlinked(owner, directoryId)).resolves.toMatchObject([
+    { userId, member: { displayName: "Ana by hand" } },
+  ]);
+  expect(await linkUser(owner, { directoryId, userId })).toMatchObject({ ok: true });
+  await expect(linkUser(owner, { directoryId, userId })).resolves.toMatchObject({ error: "already_linked" });
+  await expect(listUnlinked(owner, directoryId)).resolves.toEqual([]);
+  await setActive(userId, false);
+  expect((await memberBehind(client, ana)).status).toBe("suspended");
+});
+
+test("nobody links an owner, whoever the directory says they are", async () => {
+  const { prisma } = database();
+  const where = { organizationId: client.organizationId, id: client.ownerId };
+  const { email } = await prisma.member.findFirstOrThrow({ where });
+  const userId = await arrive(email);
+  const linked = await linkUser(client.owner, { directoryId: client.directoryId, userId });
+  expect(linked).toMatchObject({ ok: false, error: "protected_member" });
 });
 
 test("an owner is out of a directory's reach, and the directory is told", async () => {

@@ -18,6 +18,10 @@ export const eventTypes = {
   "group.members_removed": { subject: "group", sentence: "People left the group {displayName|}: {count|some}" },
 
   "member.created": { subject: "member", sentence: "{displayName|A person} became a member" },
+  "member.linked": {
+    subject: "member",
+    sentence: "{displayName|A member} was linked to {userName|a person of the directory}",
+  },
   "member.suspended": { subject: "member", sentence: "{displayName|A member} was suspended" },
   "member.activated": { subject: "member", sentence: "{displayName|A member} was activated" },
   "member.removed": { subject: "member", sentence: "{displayName|A member} was removed" },

@@ -6,6 +6,26 @@ import type { FormState } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { requireMember } from "@/lib/auth/require-member";
 import { disableDirectory } from "@/lib/directory/disable-directory";
+import { linkUser, type LinkError } from "@/lib/directory/link-user";
+
+const LinkForm = z.object({ org: z.string(), directoryId: z.string(), userId: z.string() });
+
+const linkMessages = {
+  unknown_user: "This person is no longer in the directory. Reload the page.",
+  already_linked: "Somebody linked this person in the meantime. Reload the page.",
+  no_such_member: "There is no member with this address any more. Reload the page.",
+  protected_member: "This member is an owner, and no directory decides about owners.",
+} as const satisfies Record<LinkError, string>;
+
+/** Says that a person of the directory is the member with the same address. */
+export async function linkUserAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const { org, directoryId, userId } = LinkForm.parse(Object.fromEntries(form));
+  const linked = await linkUser(scope, { directoryId, userId });
+  if (!linked.ok) return { kind: "refused", message: linkMessages[linked.error] };
+  revalidatePath(paths.identity(org), "layout");
+  return { kind: "done", message: `${linked.value.displayName} is linked` };
+}
 
 const DisableForm = z.object({ org: z.string(), directoryId: z.string() });
 

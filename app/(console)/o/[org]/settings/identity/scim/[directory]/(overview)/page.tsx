@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { requireMember } from "@/lib/auth/require-member";
+import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { readDirectory } from "../../read-directory";
 import { GuideCard } from "../../guide-card";
 import { LadderCard } from "../../ladder-card";
@@ -10,6 +11,7 @@ import { urlFieldOf } from "../../ladder-idp";
 import { CountsCard } from "./counts-card";
 import { DisableCard } from "./disable-card";
 import { KeysCard } from "./keys-card";
+import { UnlinkedCard } from "./unlinked-card";
 
 export const metadata: Metadata = { title: "Directory" };
 
@@ -18,11 +20,13 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
   const scope = await requireMember(org, "identity:read");
   const directory = await readDirectory(scope, directoryId);
   if (directory === undefined) notFound();
+  const waiting = directory.unlinked === 0 ? [] : await listUnlinked(scope, directoryId);
   const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid gap-4">
         <CountsCard org={org} directory={directory} />
+        {waiting.length > 0 && <UnlinkedCard org={org} directory={directory} waiting={waiting} canManage={canManage} />}
         <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
         {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
         {canManage && <DisableCard org={org} directory={directory} />}

@@ -1,0 +1,53 @@
+import { ConfirmForm } from "@/components/console/confirm-form";
+import { counted } from "@/components/console/counted";
+import { Card } from "@/components/ui/card";
+import type { DirectoryDetail } from "@/lib/directory/describe-directory";
+import type { UnlinkedUser } from "@/lib/directory/list-unlinked";
+import { linkUserAction } from "./actions";
+
+interface UnlinkedCardProps {
+  readonly org: string;
+  readonly directory: DirectoryDetail;
+  readonly waiting: readonly UnlinkedUser[];
+  readonly canManage: boolean;
+}
+
+/** People whom the directory sent and who have a namesake among the members: nobody is taken over without being asked. */
+export function UnlinkedCard({ org, directory, waiting, canManage }: UnlinkedCardProps) {
+  return (
+    <Card
+      title={`${counted(waiting.length, "person waits", "people wait")} for your decision`}
+      description="They arrived from the directory, and a member with the same address was here before. Link the two if they are one person."
+    >
+      <ul className="divide-y">
+        {waiting.map(({ userId, userName, member }) => (
+          <li key={userId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
+            <div className="min-w-0">
+              <div className="truncate font-medium">{userName}</div>
+              <div className="text-muted">
+                {member.isProtected
+                  ? `${member.displayName} is an owner and stays outside of the directory`
+                  : `Member: ${member.displayName}`}
+              </div>
+            </div>
+            {canManage && !member.isProtected && (
+              <ConfirmForm
+                action={linkUserAction}
+                values={{ org, directoryId: directory.id, userId }}
+                verb="Link"
+                title={`Link ${userName}?`}
+              >
+                <p>
+                  <strong>
+                    {member.displayName} is from now on managed by {directory.name}.
+                  </strong>{" "}
+                  Being deactivated there ends access here at once. Roles that were granted by hand stay.
+                </p>
+              </ConfirmForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

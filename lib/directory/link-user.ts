@@ -1,0 +1,57 @@
+import type { PoolClient } from "pg";
+import { applyAccess } from "@/lib/access/apply-access";
+import { isId } from "@/lib/core/ids";
+import { err, ok, type Result } from "@/lib/core/result";
+import type { Scope } from "@/lib/core/scope";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { run, type Statement } from "@/lib/db/statement";
+import { addressOf, selectNamesakes } from "@/lib/directory/list-unlinked";
+import { recordEvent } from "@/lib/ledger/record-event";
+
+export type LinkError = "unknown_user" | "already_linked" | "no_such_member" | "protected_member";
+
+interface UserToLink {
+  readonly directoryId: string;
+  readonly userId: string;
+}
+
+/**
+ * Says that a person of a directory is the member with the same address: from then on the directory decides about that
+ * member's access, at once and in the same transaction. Only an admin can say so, and nobody of a protected member.
+ */
+export function linkUser(scope: Scope, user: UserToLink): Promise<Result<{ readonly displayName: string }, LinkError>> {
+  return inTransaction((client) => link(client, scope, user));
+}
+
+async function link(
+  client: PoolClient,
+  scope: Scope,
+  { directoryId, userId }: UserToLink,
+): Promise<Result<{ readonly displayName: string }, LinkError>> {
+  if (!isId(directoryId) || !isId(userId)) return err("unknown_user");
+  const { organizationId } = scope;
+  const [user] = await run(client, lockUnlinked, [organizationId, directoryId, userId]);
+  if (user === undefined) return err("unknown_user");
+  if (user.member_id !== null) return err("already_linked");
+  const [member] = await run(client, selectNamesakes, [organizationId, [addressOf(user.resource)]]);
+  if (member === undefined) return err("no_such_member");
+  if (member.is_protected) return err("protected_member");
+  await run(client, setMember, [organizationId, directoryId, userId, member.id]);
+  const data = { displayName: member.display_name, userName: user.user_name, directoryId };
+  await recordEvent(client, { scope, type: "member.linked", subjectId: member.id, data });
+  await applyAccess(client, [member.id], { scope });
+  return ok({ displayName: member.display_name });
+}
+
+const lockUnlinked: Statement<{ user_name: string; member_id: string | null; resource: unknown }> = {
+  name: "lock-unlinked",
+  text: `
+SELECT user_name, member_id, resource FROM directory_user
+WHERE organization_id = $1 AND directory_id = $2 AND id = $3 AND removed_at IS NULL
+FOR NO KEY UPDATE`,
+};
+
+const setMember: Statement<never> = {
+  name: "set-member-of-user",
+  text: `UPDATE directory_user SET member_id = $4 WHERE organization_id = $1 AND directory_id = $2 AND id = $3`,
+};
