@@ -1,0 +1,26 @@
+import type { Measurement } from "./measurement";
+
+/** One workload at one number of clients, on every side. */
+export interface Row {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: "read" | "write";
+  readonly groupSize: number | null;
+  readonly clients: number;
+  readonly lean: Measurement;
+  readonly next: Measurement;
+  readonly bare: Measurement;
+  /** Null where there is no pgbench. */
+  readonly pgbench: Measurement | null;
+}
+
+/** Everything that one run of the bench found. */
+export interface Figures {
+  readonly at: string;
+  readonly machine: string;
+  readonly seconds: number;
+  readonly rows: readonly Row[];
+  /** Next's emptiest route, for each number of clients. */
+  readonly empty: readonly { readonly clients: number; readonly measurement: Measurement }[];
+  readonly memory: { readonly now: number; readonly peak: number } | null;
+}

@@ -1,0 +1,23 @@
+import * as z from "zod";
+
+/** What one side did in one row. */
+export const Measurement = z.object({
+  perSecond: z.number(),
+  /** Milliseconds; null where only the whole was measured, or nothing was answered. */
+  p50: z.number().nullable(),
+  p99: z.number().nullable(),
+  errors: z.number(),
+  /** What came instead of the right answer, the first time. */
+  firstError: z.string().nullable(),
+});
+
+export type Measurement = z.infer<typeof Measurement>;
+
+/** The row of a side that could not even be asked. */
+export const failed = (error: unknown): Measurement => ({
+  perSecond: 0,
+  p50: null,
+  p99: null,
+  errors: 1,
+  firstError: String(error),
+});
