@@ -1,3 +1,4 @@
+import type { Condition } from "@/lib/db/compile-filter";
 import { gate } from "@/lib/db/gate";
 import type { Statement } from "@/lib/db/statement";
 import type { JsonObject } from "@/lib/scim/json";
@@ -52,10 +53,10 @@ FOR NO KEY UPDATE OF g`,
 };
 
 /** As `selectUserPage`. */
-export const selectGroupPage = (condition: string): Statement<GroupRow | { id: null }> => ({
-  name: `select-groups ${condition}`,
+export const selectGroupPage = ({ text, name }: Condition): Statement<GroupRow | { id: null }> => ({
+  name: name && `select-groups ${name}`,
   text: `WITH ${gate}, page AS MATERIALIZED (
-  SELECT g.id FROM directory_group g WHERE ${inDirectory} AND ${condition} ORDER BY g.id LIMIT $4 OFFSET $5
+  SELECT g.id FROM directory_group g WHERE ${inDirectory} AND ${text} ORDER BY g.id LIMIT $4 OFFSET $5
 )
 SELECT ${columns}, ${membersOf("$6")}
 FROM gate LEFT JOIN (page JOIN directory_group g ON ${inDirectory} AND g.id = page.id ${newest}) ON true
@@ -63,10 +64,10 @@ ORDER BY g.id`,
 });
 
 /** As `countUsers`. */
-export const countGroups = (condition: string): Statement<{ total: number }> => ({
-  name: `count-groups ${condition}`,
+export const countGroups = ({ text, name }: Condition): Statement<{ total: number }> => ({
+  name: name && `count-groups ${name}`,
   text: `WITH ${gate}
-SELECT (SELECT count(*)::int FROM directory_group g WHERE ${inDirectory} AND ${condition}) AS total FROM gate`,
+SELECT (SELECT count(*)::int FROM directory_group g WHERE ${inDirectory} AND ${text}) AS total FROM gate`,
 });
 
 /**

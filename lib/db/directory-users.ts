@@ -1,3 +1,4 @@
+import type { Condition } from "@/lib/db/compile-filter";
 import { gate } from "@/lib/db/gate";
 import type { Statement } from "@/lib/db/statement";
 import type { JsonObject } from "@/lib/scim/json";
@@ -49,10 +50,10 @@ FOR NO KEY UPDATE OF u`,
  * A page in the order of ids. The condition is over `u` and counts its own parameters from `$7`; `$4` limit, `$5` offset,
  * `$6` whether to read the groups.
  */
-export const selectUserPage = (condition: string): Statement<UserRow | { id: null }> => ({
-  name: `select-users ${condition}`,
+export const selectUserPage = ({ text, name }: Condition): Statement<UserRow | { id: null }> => ({
+  name: name && `select-users ${name}`,
   text: `WITH ${gate}, page AS MATERIALIZED (
-  SELECT u.id FROM directory_user u WHERE ${living} AND ${condition} ORDER BY u.id LIMIT $4 OFFSET $5
+  SELECT u.id FROM directory_user u WHERE ${living} AND ${text} ORDER BY u.id LIMIT $4 OFFSET $5
 )
 SELECT ${columns}, ${groupsOf("$6")}
 FROM gate LEFT JOIN (page JOIN directory_user u ON u.organization_id = $1 AND u.directory_id = $2 AND u.id = page.id) ON true
@@ -60,10 +61,10 @@ ORDER BY u.id`,
 });
 
 /** The condition counts its parameters from `$4`. No row: a closed gate. */
-export const countUsers = (condition: string): Statement<{ total: number }> => ({
-  name: `count-users ${condition}`,
+export const countUsers = ({ text, name }: Condition): Statement<{ total: number }> => ({
+  name: name && `count-users ${name}`,
   text: `WITH ${gate}
-SELECT (SELECT count(*)::int FROM directory_user u WHERE ${living} AND ${condition}) AS total FROM gate`,
+SELECT (SELECT count(*)::int FROM directory_user u WHERE ${living} AND ${text}) AS total FROM gate`,
 });
 
 /**

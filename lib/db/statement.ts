@@ -5,7 +5,8 @@ export type Queryable = ClientBase | Pool;
 
 /** A hand-written statement of a hot path. PostgreSQL parses a named one once a connection. */
 export interface Statement<Row extends QueryResultRow> {
-  readonly name: string;
+  /** Undefined where the text varies with what clients send: a named one stays in the connection's memory. */
+  readonly name: string | undefined;
   readonly text: string;
   /** Never set: it carries the type of the rows. */
   readonly row?: Row;

@@ -1,0 +1,111 @@
+import { isId } from "@/lib/core/ids";
+import type { Lookup, Searchable } from "@/lib/db/compile-filter";
+import type { Beside } from "@/lib/db/filter-beside";
+import { Prisma } from "@/lib/db/generated/client";
+import { fold } from "@/lib/scim/fold";
+import { type ResourceTypeDefinition, resourceTypes } from "@/lib/scim/schema/registry";
+
+/** `directory_user`, as `u`. `baseUrl` as in `Caller`: what locations begin with. */
+export function searchableUsers(baseUrl: string): Searchable {
+  const memberships = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = u.organization_id
+    AND gm.directory_id = u.directory_id AND gm.user_id = u.id`;
+  const document = Prisma.sql`u.search`;
+  return {
+    document,
+    beside: {
+      id: single({ id: Prisma.sql`u.id::text` }),
+      schemas: schemasOf(resourceTypes.User, document),
+      meta: single({
+        resourceType: Prisma.sql`'User'::text`,
+        created: instantOf(Prisma.sql`u.created_at`),
+        lastModified: instantOf(Prisma.sql`u.last_modified`),
+        location: Prisma.sql`(${baseUrl}::text || '/Users/' || u.id::text)`,
+        version: Prisma.sql`('W/"' || u.version::text || '"')`,
+      }),
+      groups: {
+        some: (condition) => Prisma.sql`EXISTS (${memberships} AND (${condition}))`,
+        parts: {
+          value: Prisma.sql`gm.group_id::text`,
+          $ref: Prisma.sql`(${baseUrl}::text || '/Groups/' || gm.group_id::text)`,
+          display: Prisma.sql`(SELECT dg.display_name_key FROM directory_group dg
+            WHERE dg.organization_id = gm.organization_id AND dg.directory_id = gm.directory_id AND dg.id = gm.group_id)`,
+          type: Prisma.sql`'direct'::text`,
+        },
+      },
+    },
+    lookups: {
+      "id eq": (value) => Prisma.sql`u.id = ${idOrNone(value)}::uuid`,
+      "userName eq": (value) => Prisma.sql`u.user_name_key = ${value}::text`,
+      "userName sw": (value) => Prisma.sql`starts_with(u.user_name_key, ${value}::text)`,
+      "externalId eq": (value) => Prisma.sql`u.external_id = ${value}::text`,
+      "emails.value eq": emailKey,
+      "groups.value eq": (value) => Prisma.sql`EXISTS (${memberships} AND gm.group_id = ${idOrNone(value)}::uuid)`,
+    },
+  };
+}
+
+/** `directory_group`, as `g`. */
+export function searchableGroups(baseUrl: string): Searchable {
+  const members = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id
+    AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+  const document = Prisma.sql`g.search`;
+  return {
+    document,
+    beside: {
+      id: single({ id: Prisma.sql`g.id::text` }),
+      schemas: schemasOf(resourceTypes.Group, document),
+      meta: single({
+        resourceType: Prisma.sql`'Group'::text`,
+        created: instantOf(Prisma.sql`g.created_at`),
+        lastModified: instantOf(Prisma.sql`COALESCE((${newestEvent(Prisma.sql`e.at`)}), g.last_modified)`),
+        location: Prisma.sql`(${baseUrl}::text || '/Groups/' || g.id::text)`,
+        version: Prisma.sql`('W/"' || g.version::text
+          || COALESCE('.' || (${newestEvent(Prisma.sql`replace(e.id::text, '-', '')`)}), '') || '"')`,
+      }),
+      members: {
+        some: (condition) => Prisma.sql`EXISTS (${members} AND (${condition}))`,
+        parts: {
+          value: Prisma.sql`gm.user_id::text`,
+          $ref: Prisma.sql`(${baseUrl}::text || '/Users/' || gm.user_id::text)`,
+          type: Prisma.sql`'user'::text`,
+        },
+      },
+    },
+    lookups: {
+      "id eq": (value) => Prisma.sql`g.id = ${idOrNone(value)}::uuid`,
+      "displayName eq": (value) => Prisma.sql`g.display_name_key = ${value}::text`,
+      "displayName sw": (value) => Prisma.sql`starts_with(g.display_name_key, ${value}::text)`,
+      "externalId eq": (value) => Prisma.sql`g.external_id = ${value}::text`,
+      "members.value eq": (value) => Prisma.sql`EXISTS (${members} AND gm.user_id = ${idOrNone(value)}::uuid)`,
+    },
+  };
+}
+
+/** An attribute with one value, which every row has. */
+const single = (parts: Beside["parts"]): Beside => ({ some: (condition) => condition, parts });
+
+function schemasOf({ schema, extensions }: ResourceTypeDefinition, document: Prisma.Sql): Beside {
+  const core = Prisma.sql`SELECT ${fold(schema.id)}::text AS urn`;
+  const others = extensions.map(
+    ({ id }) => Prisma.sql`SELECT ${fold(id)}::text WHERE jsonb_exists(${document}, ${id}::text)`,
+  );
+  const urns = Prisma.join([core, ...others], " UNION ALL ");
+  return {
+    some: (condition) => Prisma.sql`EXISTS (SELECT FROM (${urns}) s WHERE ${condition})`,
+    parts: { schemas: Prisma.sql`s.urn` },
+  };
+}
+
+/** As `comparableInstant` writes it: text with nine digits of fraction, so that no operand is too fine or too far away. */
+const instantOf = (time: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"000000Z"')`;
+
+const newestEvent = (column: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`SELECT ${column} FROM event e
+    WHERE e.organization_id = g.organization_id AND e.subject_id = g.id::text ORDER BY e.id DESC LIMIT 1`;
+
+/** What has not the form of an id is nobody's. */
+const idOrNone = (value: string): string | null => (isId(value) ? value : null);
+
+/** An address without a value has an empty key, but no value that equals the empty text. */
+const emailKey: Lookup = (value) => Prisma.sql`u.email_keys @> ARRAY[${value === "" ? null : value}::text]`;
