@@ -1,0 +1,120 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { createConnection } from "@/lib/sso/create-connection";
+import { setConnectionState } from "@/lib/sso/enable-connection";
+import { groupUrn } from "@/lib/scim/urns";
+import { expect, signIn, test } from "../fixtures";
+import { startIdp } from "../idp/start-idp";
+import { type Directory, makeDirectory, type Organization, valueOf } from "../organization";
+import { idIn, userNamed } from "../scim-client";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`no page has a fault that axe finds, ${colorScheme}`, async ({ page, organization }) => {
+    test.slow();
+    const directory = await fillWithLife(organization);
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/sign-in");
+    await expectAccessible(page, "/sign-in");
+    await signIn(page, organization.owner);
+    for (const path of pagesOf(organization, directory.id)) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+      await expectAccessible(page, path);
+    }
+  });
+}
+
+/** An IdP, people, a group and a failure, so that every page shows what it is made for. */
+async function fillWithLife(organization: Organization): Promise<Directory> {
+  const idp = await startIdp({ people: [] });
+  const { operator } = organization;
+  const made = await createConnection(operator, { idp: "okta", name: "Okta", metadataXml: idp.metadataXml });
+  const { connectionId } = valueOf(made);
+  valueOf(await setConnectionState(operator, { connectionId, state: "on" }));
+  await idp.close();
+  const directory = await makeDirectory(organization, "okta");
+  const id = idIn(await directory.scim.post("/Users", userNamed("ada@example.test", { displayName: "Ada Arrow" })));
+  await directory.scim.post("/Groups", { schemas: [groupUrn], displayName: "Engineering", members: [{ value: id }] });
+  await directory.scim.post("/Users", { userName: 1, active: "maybe" });
+  return directory;
+}
+
+function pagesOf({ slug, owner }: Organization, directoryId: string): readonly string[] {
+  const settings = `/o/${slug}/settings`;
+  const identity = `${settings}/identity`;
+  return [
+    `${settings}/members`,
+    `${settings}/members?q=nobody-is-called-so`,
+    `${settings}/members/${owner.id}`,
+    `${settings}/groups`,
+    `${settings}/roles`,
+    identity,
+    `${identity}/saml`,
+    `${identity}/saml/setup`,
+    `${identity}/saml/setup?step=exchange&idp=okta`,
+    `${identity}/saml/setup?step=turn-on`,
+    `${identity}/scim/setup`,
+    `${identity}/scim/setup?step=idp`,
+    `${identity}/scim/setup?directory=${directoryId}`,
+    `${identity}/scim/${directoryId}`,
+    `${identity}/scim/${directoryId}/groups`,
+    `${identity}/scim/${directoryId}/log`,
+  ];
+}
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
+  expect.soft(told, name).toEqual([]);
+}
+
+test("the set-up of directory sync can be walked with the keyboard alone", async ({ page, organization }) => {
+  await fillWithLife(organization);
+  await signIn(page, organization.owner);
+  await tabTo(page, "link", "User Identity Management");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/identity$/);
+  await tabTo(page, "link", "Get started");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/scim\/setup$/);
+  await tabTo(page, "radio", /^SCIM/);
+  await page.keyboard.press("Space");
+  await tabTo(page, "button", "Next");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/step=idp/);
+  await tabTo(page, "radio", "Okta");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("radio", { name: "Microsoft Entra ID" })).toBeChecked();
+  await tabTo(page, "button", "Next");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/directory=/);
+  await tabTo(page, "button", "Generate key");
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog", { name: "Generate an API key" });
+  await expect(form).toBeVisible();
+  await tabTo(page, "button", "Generate key");
+  await page.keyboard.press("Enter");
+  const shown = page.getByRole("dialog", { name: "Store this API key now" });
+  await expect(shown.getByRole("textbox", { name: "API key" })).toBeFocused();
+  await tabTo(page, "checkbox", /^I stored this key/);
+  await page.keyboard.press("Space");
+  await tabTo(page, "button", "Done");
+  await page.keyboard.press("Enter");
+  await expect(shown).toBeHidden();
+  await expect(page.getByRole("button", { name: "Generate second key" })).toBeVisible();
+});
+
+const stopsMax = 80;
+
+/** Presses Tab until a control has the focus, and sees to it that the focus can be seen. */
+async function tabTo(page: Page, role: "link" | "radio" | "button" | "checkbox", name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole(role, { name, ...(typeof name === "string" ? { exact: true } : {}) });
+  await expect(wanted.first()).toBeVisible();
+  for (let stop = 0; stop < stopsMax; stop += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.locator(":focus").and(wanted).count()) return;
+  }
+  throw new Error(`${role} ${String(name)} was not reached with ${stopsMax} presses of Tab`);
+}

@@ -1,0 +1,38 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+
+const folder = fileURLToPath(new URL("../../.artifacts/screens", import.meta.url));
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+/** Takes pictures of the stations of a story, numbered in the order in which they were reached. */
+export function newScreens(): {
+  readonly take: (page: Page, name: string) => Promise<void>;
+  /** Also in the dark and on a phone. */
+  readonly takeAll: (page: Page, name: string) => Promise<void>;
+} {
+  mkdirSync(folder, { recursive: true });
+  let number = 0;
+  const shoot = async (page: Page, name: string): Promise<void> => {
+    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled" });
+  };
+  const next = (name: string): string => {
+    number += 1;
+    return `${String(number).padStart(2, "0")}-${name}`;
+  };
+  return {
+    take: (page, name) => shoot(page, next(name)),
+    takeAll: async (page, name) => {
+      const numbered = next(name);
+      await shoot(page, numbered);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await shoot(page, `${numbered}-dark`);
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.setViewportSize(phone);
+      await shoot(page, `${numbered}-390`);
+      await page.setViewportSize(desk);
+    },
+  };
+}
