@@ -26,13 +26,17 @@ export function IssueKey(props: IssueKeyProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="grid justify-items-start gap-1.5">
-      <Button look={props.isFirst ? "primary" : "secondary"} disabled={!props.hasRoom} onClick={() => setIsOpen(true)}>
+      <Button
+        look={props.isFirst ? "primary" : "secondary"}
+        aria-disabled={!props.hasRoom || undefined}
+        onClick={() => {
+          if (props.hasRoom) setIsOpen(true);
+        }}
+      >
         {props.isFirst ? "Generate key" : "Generate second key"}
       </Button>
       {!props.hasRoom && (
-        <p className="text-[0.8125rem] text-muted">
-          Two keys are accepted, which is the most. Revoke one to make room.
-        </p>
+        <p className="max-w-52 text-[0.8125rem] text-muted">Two keys are the most. Revoke one to make room.</p>
       )}
       {/* Mounted for one key only: when it goes, the state that held the key is gone with it. */}
       {isOpen && <Issuing {...props} onClose={() => setIsOpen(false)} />}

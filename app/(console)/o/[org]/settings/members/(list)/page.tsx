@@ -32,14 +32,20 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       <MemberSearch org={org} text={filter.text} directory={directory} shown={shown.length} total={members.length} />
       <div className="overflow-clip rounded-xl border bg-surface shadow-card">
         {shown.length > 0 ? (
-          <MembersTable org={org} members={shown} />
+          <MembersTable org={org} members={shown.slice(0, shownMax)} />
         ) : (
           <Nobody org={org} isFiltered={members.length > 0} />
         )}
       </div>
+      {shown.length > shownMax && (
+        <p className="mt-3 text-muted">The first {shownMax} of them by name. Search to find the others.</p>
+      )}
     </>
   );
 }
+
+/** More rows than anybody reads; a browser needs no help from us to become slow. */
+const shownMax = 200;
 
 /** Who may be made an Owner is decided among Owners, not in this form. */
 const grantable = <R extends { readonly isProtected: boolean }>(roles: readonly R[]): readonly R[] =>

@@ -25,29 +25,27 @@ export function CredentialsStep({ org, organizationName, directory }: Credential
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
-        <div className="grid gap-4">
-          <Card
-            title="Credentials"
-            description={`Two values go to ${idpInSentence(directory.idp)}: an address and a key.`}
-          >
-            <div className="grid gap-5">
-              <CopyField label={urlFieldOf(directory.idp)} value={directory.scimBaseUrl} />
-              <div className="grid gap-1.5">
-                <p className="font-medium">API key</p>
-                <LiveKeys keys={liveKeys} />
-                <IssueKey
-                  org={org}
-                  organizationName={organizationName}
-                  directory={directory}
-                  hasRoom={liveKeys.length < 2}
-                  isFirst={liveKeys.length === 0}
-                />
-              </div>
+        <Card
+          title="Credentials"
+          description={`Two values go to ${idpInSentence(directory.idp)}: an address and a key.`}
+        >
+          <div className="grid gap-5">
+            <CopyField label={urlFieldOf(directory.idp)} value={directory.scimBaseUrl} />
+            <div className="grid gap-1.5">
+              <p className="font-medium">API key</p>
+              <LiveKeys keys={liveKeys} />
+              <IssueKey
+                org={org}
+                organizationName={organizationName}
+                directory={directory}
+                hasRoom={liveKeys.length < 2}
+                isFirst={liveKeys.length === 0}
+              />
             </div>
-          </Card>
-          <GuideCard directory={directory} />
-        </div>
-        <div className="lg:sticky lg:top-20">
+          </div>
+        </Card>
+        {/* Beside both cards where there is room, between them on a phone: nobody scrolls to learn what arrives. */}
+        <div className="lg:sticky lg:top-20 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <LadderCard
             directory={directory}
             next={
@@ -57,6 +55,7 @@ export function CredentialsStep({ org, organizationName, directory }: Credential
             }
           />
         </div>
+        <GuideCard directory={directory} />
       </div>
       <WizardFooter back={paths.identity(org)}>
         <LinkButton look={isConnected ? "primary" : "secondary"} href={paths.directory(org, directory.id)}>
