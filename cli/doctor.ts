@@ -18,8 +18,8 @@ export async function doctor(): Promise<Findings> {
 /** Loaded late: it cannot be imported where a variable is missing. */
 async function database(environment: readonly Finding[]): Promise<readonly Finding[]> {
   const url = process.env["DATABASE_URL"];
-  if (url === undefined || environment.some(({ what, isOk }) => !isOk && what.includes("is not set"))) {
-    return [wrong("database: not looked at", "set the variables above first")];
+  if (url === undefined || environment.some(({ what, isOk }) => !isOk && what.startsWith("environment:"))) {
+    return [wrong("database: not looked at", "put the variables above right first")];
   }
   const { checkDatabase } = await import("@/cli/check-database");
   return checkDatabase(url, root);

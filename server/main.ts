@@ -19,10 +19,16 @@ async function main(): Promise<void> {
   const isEmbedded = (process.env["DATABASE_URL"] ?? "") === "";
   // The embedded server's URL is known once it runs; everything else is judged before anything is started.
   readEnv({ ...process.env, ...(isEmbedded ? { DATABASE_URL: "postgresql://embedded" } : {}) });
-  const [running] = await Promise.all([openDatabase(isEmbedded), buildConsole(root, say)]);
-  // Loaded late: from here on every room reads an environment that is complete.
-  const { serve } = await import("./serve");
-  await serve({ root, say, stopDatabase: running.stop, isEmbedded, startedAt });
+  const opening = openDatabase(isEmbedded);
+  try {
+    const [running] = await Promise.all([opening, buildConsole(root, say)]);
+    // Loaded late: from here on every room reads an environment that is complete.
+    const { serve } = await import("./serve");
+    await serve({ root, say, stopDatabase: running.stop, isEmbedded, startedAt });
+  } catch (error) {
+    await opening.then(({ stop }) => stop()).catch(say);
+    throw error;
+  }
 }
 
 async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {

@@ -84,10 +84,10 @@ function RoleChoice({ group, roles, onPreview }: RoleChoiceProps) {
   const [chosen, setChosen] = useState(saved);
   const role = roles.find(({ id }) => id === chosen) ?? null;
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex flex-wrap items-center gap-2">
       <Select
         aria-label={`Role of ${group.displayName}`}
-        className="min-w-0 flex-1"
+        className="min-w-32 flex-1"
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
         options={[{ value: "", label: "No role" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -9,12 +9,15 @@ const units = [
 /** An end that comes is counted in days for up to two years: "in 212 days" can be planned with, "in 6 months" cannot. */
 const daysAheadMax = 730;
 
+/** Milliseconds by which the present may lag: it is rounded down so that server and browser write the same text. */
+const roundingMax = 15_000;
+
 /** How far a moment is from now, in words: "just now", "2 min ago", "in 212 days". Both in milliseconds. */
 export function relativeText(at: number, now: number): string {
   const distance = Math.abs(now - at);
   const isAhead = at > now;
   const fitting = units.find((candidate) => fits(candidate, distance, isAhead));
-  if (fitting === undefined) return at > now + 5000 ? "in less than a minute" : "just now";
+  if (fitting === undefined) return at > now + roundingMax ? "in less than a minute" : "just now";
   const amount = Math.floor(distance / fitting.ms);
   const words = `${amount} ${fitting.unit}${amount === 1 || fitting.unit === "min" ? "" : "s"}`;
   return isAhead ? `in ${words}` : `${words} ago`;

@@ -30,7 +30,7 @@ const absences = {
   search: () => notImplemented("This server has no /.search yet. Use GET with a filter."),
   bulk: () => notImplemented("This server has no /Bulk yet, as its ServiceProviderConfig says."),
   nothing: ({ baseUrl }) =>
-    notFound(`There is nothing here. Users are at ${baseUrl}/Users, groups at ${baseUrl}/Groups.`),
+    notFound(`There is nothing here. The base URL is ${baseUrl}: Users are below it at /Users.`),
 } as const satisfies Record<string, (caller: Caller) => ScimError>;
 
 async function serveDocument(caller: Caller, target: Document, request: ScimHttpRequest): Promise<Served> {
