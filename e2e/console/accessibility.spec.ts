@@ -1,21 +1,18 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createConnection } from "@/lib/sso/create-connection";
-import { setConnectionState } from "@/lib/sso/enable-connection";
 import { groupUrn } from "@/lib/scim/urns";
 import { expect, signIn, test } from "../fixtures";
-import { startIdp } from "../idp/start-idp";
-import { type Directory, makeDirectory, type Organization, valueOf } from "../organization";
+import { connectIdp } from "../connect-idp";
+import { type Directory, makeDirectory, type Organization } from "../organization";
 import { idIn, userNamed } from "../scim-client";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no page has a fault that axe finds, ${colorScheme}`, async ({ page, organization }) => {
     test.slow();
-    const directory = await fillWithLife(organization);
     await page.emulateMedia({ colorScheme });
     await page.goto("/sign-in");
     await expectAccessible(page, "/sign-in");
-    await signIn(page, organization.owner);
+    const directory = await fillWithLife(page, organization);
     for (const path of pagesOf(organization, directory.id)) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
@@ -24,14 +21,11 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-/** An IdP, people, a group and a failure, so that every page shows what it is made for. */
-async function fillWithLife(organization: Organization): Promise<Directory> {
-  const idp = await startIdp({ people: [] });
-  const { operator } = organization;
-  const made = await createConnection(operator, { idp: "okta", name: "Okta", metadataXml: idp.metadataXml });
-  const { connectionId } = valueOf(made);
-  valueOf(await setConnectionState(operator, { connectionId, state: "on" }));
-  await idp.close();
+/** An IdP, people, a group and a failure, so that every page shows what it is made for; the owner is signed in. */
+async function fillWithLife(page: Page, organization: Organization): Promise<Directory> {
+  await signIn(page, organization.owner);
+  const endIdp = await connectIdp(page, organization, []);
+  await endIdp();
   const directory = await makeDirectory(organization, "okta");
   const id = idIn(await directory.scim.post("/Users", userNamed("ada@example.test", { displayName: "Ada Arrow" })));
   await directory.scim.post("/Groups", { schemas: [groupUrn], displayName: "Engineering", members: [{ value: id }] });
@@ -71,8 +65,8 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 }
 
 test("the set-up of directory sync can be walked with the keyboard alone", async ({ page, organization }) => {
-  await fillWithLife(organization);
-  await signIn(page, organization.owner);
+  await fillWithLife(page, organization);
+  await page.goto(`/o/${organization.slug}/settings/members`);
   await tabTo(page, "link", "User Identity Management");
   await page.keyboard.press("Enter");
   await page.waitForURL(/identity$/);

@@ -77,7 +77,9 @@ test("from single sign-on to a person who comes, gets a role and is gone on the 
   });
   await test.step("and signing in again is refused with the reason", async () => {
     await signInThroughSaml(visitor, organization);
-    await expect(visitor.getByText("Your account was deactivated in your organization's directory")).toBeVisible();
+    await expect(
+      visitor.getByText("Your account is suspended. Ask an administrator of your organization."),
+    ).toBeVisible();
     await screens.takeAll(visitor, "deactivated");
   });
   await idp.close();
@@ -95,7 +97,7 @@ async function setUpSaml(page: Page, idp: Idp, screens: Screens): Promise<void> 
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByLabel("Metadata", { exact: true }).fill(idp.metadataXml);
   await expect(page.getByText("This can be used")).toBeVisible();
-  await expect(page.getByText(idp.entityId)).toBeVisible();
+  await expect(page.getByText(idp.entityId, { exact: true })).toBeVisible();
   await screens.takeAll(page, "saml-exchange");
   await page.getByRole("button", { name: "Save and continue" }).click();
   await expect(page.getByText("What turning on does")).toBeVisible();

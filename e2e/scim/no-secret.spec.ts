@@ -4,11 +4,9 @@ import { fileURLToPath } from "node:url";
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/db/client";
-import { createConnection } from "@/lib/sso/create-connection";
-import { setConnectionState } from "@/lib/sso/enable-connection";
+import { connectIdp } from "../connect-idp";
 import { expect, signIn, test } from "../fixtures";
-import { startIdp } from "../idp/start-idp";
-import { makeDirectory, type Organization, valueOf } from "../organization";
+import { makeDirectory, type Organization } from "../organization";
 import { requestRows } from "../request-rows";
 import { idIn, publicUrl, userNamed } from "../scim-client";
 
@@ -25,8 +23,13 @@ test("a secret that Muster was handed stands in no table, no log line and no pag
   const directory = await makeDirectory(organization, "okta");
   const [password, replaced, marker] = [canary("password"), canary("replaced"), canary("assertion")];
   const lastRequest = await sendEverywhere(organization, { directory, password, replaced });
-  const { assertion, token } = await signInWithMarker(await newVisitor(), organization, { marker, directory });
   await signIn(page, organization.owner);
+  const email = `sam@${organization.slug}.test`;
+  await directory.scim.post("/Users", userNamed(email, { displayName: "Sam Smith" }));
+  const sam = { nameId: email, displayName: "Sam Smith", attributes: { email, marker } };
+  const endIdp = await connectIdp(page, organization, [sam]);
+  const { assertion, token } = await signInAsSam(await newVisitor(), organization);
+  await endIdp();
   await requestRows(lastRequest);
 
   const secret = directory.apiKey.split("_")[3] ?? "";
@@ -106,24 +109,11 @@ async function sendEverywhere({ slug }: Organization, { directory, password, rep
   return last.headers.get("x-request-id") ?? "";
 }
 
-interface Marked {
-  readonly marker: string;
-  readonly directory: Awaited<ReturnType<typeof makeDirectory>>;
-}
-
-/** Signs in through SAML with an attribute nobody asked for; answers a piece of the response as it was posted. */
-async function signInWithMarker(
+/** Signs in through SAML; answers a piece of the response as it was posted, and the session id. */
+async function signInAsSam(
   page: Page,
   organization: Organization,
-  { marker, directory }: Marked,
 ): Promise<{ readonly assertion: string; readonly token: string }> {
-  const email = `sam@${organization.slug}.test`;
-  await directory.scim.post("/Users", userNamed(email, { displayName: "Sam Smith" }));
-  const idp = await startIdp({ people: [{ nameId: email, displayName: "Sam Smith", attributes: { email, marker } }] });
-  const { operator } = organization;
-  const made = await createConnection(operator, { idp: "okta", name: "Okta", metadataXml: idp.metadataXml });
-  const { connectionId } = valueOf(made);
-  valueOf(await setConnectionState(operator, { connectionId, state: "on" }));
   const posted = page.waitForRequest(
     (request) => request.method() === "POST" && request.url().endsWith("/api/sso/acs"),
   );
@@ -134,7 +124,6 @@ async function signInWithMarker(
   const response = new URLSearchParams((await posted).postData() ?? "").get("SAMLResponse") ?? "";
   await expect(page.getByRole("heading", { name: "Welcome, Sam Smith" })).toBeVisible();
   const cookies = await page.context().cookies();
-  await idp.close();
   const token = cookies.find(({ name }) => name.endsWith("muster.session"))?.value ?? "";
   return { assertion: response.slice(-400, -340), token };
 }
