@@ -1,5 +1,12 @@
 // @ts-check
-// A process of its own for one file of this folder: `node bench/child.mjs bare-server`.
+// The programs of the bench that run in a process of their own: `node bench/child.mjs bare-server`.
 const { register } = await import("tsx/esm/api");
 register();
-await import(new URL(`${process.argv[2]}.ts`, import.meta.url).href);
+
+/** @type {Readonly<Record<string, () => Promise<unknown>>>} */
+const programs = {
+  load: () => import("./load"),
+  "bare-server": () => import("./bare-server"),
+  "next-door": () => import("./next-door"),
+};
+await programs[process.argv[2] ?? ""]?.();

@@ -24,7 +24,14 @@ export interface Drive {
 export async function drive(settings: Drive): Promise<Measurement> {
   const connections = await Promise.all(Array.from({ length: settings.clients }, () => openConnection(settings.port)));
   const from = performance.now() + settings.warmUpSeconds * 1000;
-  const tally: Tally = { from, until: from + settings.seconds * 1000, latencies: [], errors: [], errorCount: 0 };
+  const tally: Tally = {
+    from,
+    until: from + settings.seconds * 1000,
+    latencies: [],
+    errors: [],
+    errorCount: 0,
+    answers: 0,
+  };
   await Promise.all(connections.map((connection, client) => work(connection, client, settings, tally)));
   connections.forEach((connection) => connection.close());
   const sorted = tally.latencies.toSorted((a, b) => a - b);
@@ -32,6 +39,8 @@ export async function drive(settings: Drive): Promise<Measurement> {
     perSecond: sorted.length / settings.seconds,
     p50: percentile(sorted, 0.5),
     p99: percentile(sorted, 0.99),
+    answers: tally.answers,
+    cpuMicros: null,
     errors: tally.errorCount,
     firstError: tally.errors[0] ?? null,
   };
@@ -44,6 +53,7 @@ interface Tally {
   readonly latencies: number[];
   readonly errors: string[];
   errorCount: number;
+  answers: number;
 }
 
 async function work(connection: HttpConnection, client: number, settings: Drive, tally: Tally): Promise<void> {
@@ -53,8 +63,13 @@ async function work(connection: HttpConnection, client: number, settings: Drive,
     const answer = await connection.exchange(request);
     const now = performance.now();
     if (answer.status !== status) note(tally, answer.received());
-    else if (now >= tally.from && now < tally.until) tally.latencies.push(now - sent);
+    else count(tally, now, now - sent);
   }
+}
+
+function count(tally: Tally, now: number, latency: number): void {
+  tally.answers += 1;
+  if (now >= tally.from && now < tally.until) tally.latencies.push(latency);
 }
 
 function note(tally: Tally, received: string): void {

@@ -9,6 +9,8 @@ export interface Row {
   readonly clients: number;
   readonly lean: Measurement;
   readonly next: Measurement;
+  /** Next's emptiest route at as many clients. */
+  readonly empty: Measurement;
   readonly bare: Measurement;
   /** Null where there is no pgbench. */
   readonly pgbench: Measurement | null;
@@ -20,7 +22,5 @@ export interface Figures {
   readonly machine: string;
   readonly seconds: number;
   readonly rows: readonly Row[];
-  /** Next's emptiest route, for each number of clients. */
-  readonly empty: readonly { readonly clients: number; readonly measurement: Measurement }[];
   readonly memory: { readonly now: number; readonly peak: number } | null;
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 
@@ -6,10 +5,10 @@ const debianHome = "/usr/lib/postgresql";
 
 /** pgbench of the path, or the newest of Debian's; it measures newer servers too. Undefined where there is none. */
 export function findPgbench(): string | undefined {
-  if (spawnSync("pgbench", ["--version"]).status === 0) return "pgbench";
   const versions = existsSync(debianHome) ? readdirSync(debianHome) : [];
-  return versions
+  const debians = versions
     .toSorted((a, b) => Number(b) - Number(a))
-    .map((version) => path.join(debianHome, version, "bin", "pgbench"))
-    .find((file) => existsSync(file));
+    .map((version) => path.join(debianHome, version, "bin"));
+  const folders = [...(process.env["PATH"] ?? "").split(path.delimiter), ...debians];
+  return folders.map((folder) => path.join(folder, "pgbench")).find((file) => existsSync(file));
 }

@@ -1,4 +1,4 @@
-import type { Figures, Row } from "./figures";
+import type { Row } from "./figures";
 import { goals } from "./goals";
 import type { Measurement } from "./measurement";
 
@@ -23,16 +23,13 @@ export interface Growth {
 }
 
 /** The rows with their ratios beside the goals. */
-export const judgeRows = ({ rows, empty }: Figures): readonly JudgedRow[] =>
-  rows.map((row) => {
-    const nothing = empty.find(({ clients }) => clients === row.clients)?.measurement ?? null;
-    return {
-      ...row,
-      ofBare: atLeast(row.lean, row.bare, row.kind === "read" ? goals.readsOfBare : null),
-      ofPgbench: atLeast(row.lean, row.pgbench, row.kind === "write" ? goals.writesOfPgbench : null),
-      ofEmpty: atLeast(row.next, nothing, goals.nextOfEmpty),
-    };
-  });
+export const judgeRows = (rows: readonly Row[]): readonly JudgedRow[] =>
+  rows.map((row) => ({
+    ...row,
+    ofBare: atLeast(row.lean, row.bare, row.kind === "read" ? goals.readsOfBare : null),
+    ofPgbench: atLeast(row.lean, row.pgbench, row.kind === "write" ? goals.writesOfPgbench : null),
+    ofEmpty: atLeast(row.next, row.empty, goals.nextOfEmpty),
+  }));
 
 /** Every larger group of which the answers leave the members out, against the group of 10 at as many clients. */
 export function judgeGrowth(rows: readonly Row[]): readonly Growth[] {

@@ -28,9 +28,10 @@ async function main(): Promise<void> {
     mkdirSync(path.dirname(artifact), { recursive: true });
     writeFileSync(artifact, JSON.stringify(figures, null, 2));
     console.log(report(figures));
-    const sides = figures.rows.flatMap(({ lean, next, bare, pgbench }) => [
+    const sides = figures.rows.flatMap(({ lean, next, empty, bare, pgbench }) => [
       lean,
       next,
+      empty,
       bare,
       ...(pgbench ? [pgbench] : []),
     ]);

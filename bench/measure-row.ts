@@ -1,11 +1,14 @@
 import type { Row } from "./figures";
+import type { LoadMessage } from "./load-message";
 import { failed, type Measurement } from "./measurement";
 import { firstPerson } from "./names";
 import { newcomersFrom } from "./people";
+import { processorMicros } from "./processor-micros";
 import { pgbenchScript } from "./pgbench-script";
 import { runPgbench } from "./run-pgbench";
 import type { BenchDirectory } from "./seed-directory";
 import type { Load } from "./start-load";
+import type { RunningServer } from "./start-server";
 import type { Servers } from "./start-servers";
 import type { Tapes } from "./tape";
 import type { Workload } from "./workload";
@@ -36,6 +39,7 @@ export async function measureRow(bench: Bench, workload: Workload, clients: numb
     bare: await measureServer(bench, "bare", workload, run),
     pgbench: bench.pgbench === undefined ? null : await measurePgbench(bench, bench.pgbench, workload, clients),
     next: await measureServer(bench, "next", workload, run),
+    empty: await measureAt(bench, bench.servers.next, run),
   };
 }
 
@@ -43,11 +47,6 @@ export async function measureRow(bench: Bench, workload: Workload, clients: numb
 export async function warmUp(bench: Bench, workload: Workload): Promise<void> {
   const run = { clients: 8, warmUpSeconds: 0, seconds: Math.min(1.5, bench.seconds) };
   for (const side of ["lean", "bare", "next"] as const) await measureServer(bench, side, workload, run);
-}
-
-/** Next's emptiest route: what nothing at all costs there. */
-export function measureEmpty({ load, servers, seconds }: Bench, clients: number): Promise<Measurement> {
-  return load.measure({ port: servers.next.port, clients, warmUpSeconds: Math.min(1.5, seconds), seconds });
 }
 
 interface Run {
@@ -59,7 +58,19 @@ interface Run {
 function measureServer(bench: Bench, side: keyof Servers, workload: Workload, run: Run): Promise<Measurement> {
   const { directoryId, apiKey } = bench.directoryOf(workload);
   const target = { workload: workload.name, directoryId, apiKey, firstNewcomer: nextMillions() };
-  return bench.load.measure({ port: bench.servers[side].port, ...run, target });
+  return measureAt(bench, bench.servers[side], { ...run, target });
+}
+
+async function measureAt(
+  { load }: Bench,
+  { port, pid }: RunningServer,
+  message: Omit<LoadMessage, "port">,
+): Promise<Measurement> {
+  const before = processorMicros(pid);
+  const measured = await load.measure({ port, ...message });
+  const after = processorMicros(pid);
+  if (before === undefined || after === undefined || measured.answers === 0) return measured;
+  return { ...measured, cpuMicros: (after - before) / measured.answers };
 }
 
 async function measurePgbench(
@@ -73,11 +84,13 @@ async function measurePgbench(
   const script = pgbenchScript(tapes[workload.name] ?? [], { people, clients, firstId: firstNumber });
   try {
     const transactions = await runPgbench(script, { pgbench, databaseUrl, clients, seconds });
-    return { perSecond: transactions * workload.steps.length, p50: null, p99: null, errors: 0, firstError: null };
+    return { ...nothingKnown, perSecond: transactions * workload.steps.length };
   } catch (error) {
     return failed(error);
   }
 }
+
+const nothingKnown = { p50: null, p99: null, answers: 0, cpuMicros: null, errors: 0, firstError: null };
 
 let measurements = 0;
 

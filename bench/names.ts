@@ -5,7 +5,7 @@
 export const firstPerson = 100_000_000_000;
 
 /** What stands before the number in the id of a directory user. */
-export const userIdPrefix = "01930000-0000-7000-8a00-";
+const userIdPrefix = "01930000-0000-7000-8a00-";
 
 export const userIdOf = (person: number): string => `${userIdPrefix}${person}`;
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readOptions } from "./options";
 
 test("without a word everything is measured, short enough to wait for", () => {
-  expect(readOptions([])).toEqual({ seconds: 2, clients: [1, 8, 32], only: undefined, large: false, profile: false });
+  expect(readOptions([])).toEqual({ seconds: 1.5, clients: [1, 8, 32], only: undefined, large: false, profile: false });
 });
 
 test("every option is taken", () => {

@@ -17,7 +17,7 @@ export function readOptions(words: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...words],
     options: {
-      seconds: { type: "string", default: "2" },
+      seconds: { type: "string", default: "1.5" },
       clients: { type: "string", default: "1,8,32" },
       only: { type: "string" },
       large: { type: "boolean", default: false },

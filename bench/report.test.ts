@@ -3,8 +3,24 @@ import type { Figures } from "./figures";
 import type { Measurement } from "./measurement";
 import { report } from "./report";
 
-const at = (perSecond: number): Measurement => ({ perSecond, p50: 1.234, p99: 12.34, errors: 0, firstError: null });
-const broken: Measurement = { perSecond: 10, p50: 1, p99: 1, errors: 3, firstError: "HTTP/1.1 500 Oops" };
+const at = (perSecond: number): Measurement => ({
+  perSecond,
+  p50: 1.234,
+  p99: 12.34,
+  answers: 9,
+  cpuMicros: 80,
+  errors: 0,
+  firstError: null,
+});
+const broken: Measurement = {
+  perSecond: 10,
+  p50: 1,
+  p99: 1,
+  answers: 9,
+  cpuMicros: 80,
+  errors: 3,
+  firstError: "HTTP/1.1 500 Oops",
+};
 
 const figures: Figures = {
   at: "2026-11-22T21:00:00.000Z",
@@ -19,16 +35,18 @@ const figures: Figures = {
       clients: 8,
       lean: at(7000),
       next: broken,
+      empty: at(1000),
       bare: at(10_000),
       pgbench: at(20_000),
     },
   ],
-  empty: [{ clients: 8, measurement: at(1000) }],
   memory: { now: 401, peak: 500 },
 };
 
 test("a row shows its figures, and its ratios beside the goals", () => {
-  expect(report(figures)).toContain("| GET user by id | 8       | 7,000        | 1.23   | 12.3   | 70 % meets");
+  expect(report(figures)).toContain(
+    "| GET user by id | 8       | 7,000        | 1.23   | 12.3   | 80 (80)       | 70 % meets",
+  );
   expect(report(figures)).toContain("| 35 % ");
 });
 

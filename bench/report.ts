@@ -6,14 +6,13 @@ import type { Measurement } from "./measurement";
 
 /** The figures as text: Markdown that a terminal shows as well as a page. */
 export function report(figures: Figures): string {
-  const rows = judgeRows(figures);
+  const rows = judgeRows(figures.rows);
   return [
     `${figures.at}, ${figures.machine}, ${figures.seconds} s for each figure.`,
     "Load, servers and database share the machine: compare within one run only.",
     "",
     markdownTable([rowHeader(), ...rows.map(rowCells)]),
     "",
-    ...emptyLines(figures),
     ...growthLines(judgeGrowth(rows)),
     memoryLine(figures),
     ...rows.flatMap(errorLines),
@@ -26,6 +25,7 @@ const rowHeader = (): readonly string[] => [
   "lean door /s",
   "p50 ms",
   "p99 ms",
+  "CPU µs (bare)",
   `of bare (reads ≥ ${percent(goals.readsOfBare)})`,
   `of pgbench (writes ≥ ${percent(goals.writesOfPgbench)})`,
   "Next door /s",
@@ -38,6 +38,7 @@ const rowCells = (row: JudgedRow): readonly string[] => [
   row.title,
   String(row.clients),
   ...sideCells(row.lean),
+  `${micros(row.lean)} (${micros(row.bare)})`,
   verdictCell(row.ofBare),
   verdictCell(row.ofPgbench),
   ...sideCells(row.next),
@@ -49,6 +50,7 @@ const sideCells = ({ perSecond, p50, p99, errors }: Measurement): readonly strin
 
 const whole = (number: number): string => Math.round(number).toLocaleString("en");
 const millis = (number: number | null): string => number?.toFixed(number < 10 ? 2 : 1) ?? "–";
+const micros = ({ cpuMicros }: Measurement): string => (cpuMicros === null ? "–" : String(Math.round(cpuMicros)));
 const percent = (ratio: number): string => `${Math.round(ratio * 100)} %`;
 
 function verdictCell(verdict: Verdict | null): string {
@@ -57,12 +59,6 @@ function verdictCell(verdict: Verdict | null): string {
 }
 
 const wordOf = ({ meets }: Verdict): string => (meets === null ? "" : meets ? " meets" : " falls short");
-
-const emptyLines = ({ empty }: Figures): readonly string[] =>
-  empty.map(({ clients, measurement }) => {
-    const [rate, p50, p99] = sideCells(measurement);
-    return `Next's emptiest route, ${clients} clients: ${rate}/s, p50 ${p50} ms, p99 ${p99} ms.`;
-  });
 
 const growthLines = (growths: readonly Growth[]): readonly string[] =>
   growths.map(({ groupSize, clients, lean }) => {
@@ -76,8 +72,14 @@ function memoryLine({ memory }: Figures): string {
   return `Memory of the server at the end: ${memory.now} MB, at most ${memory.peak} MB:${word} (≤ ${goals.memory} MB).`;
 }
 
-function errorLines({ title, clients, lean, next, bare, pgbench }: JudgedRow): readonly string[] {
-  const sides = Object.entries({ "lean door": lean, "Next door": next, "bare server": bare, pgbench });
+function errorLines({ title, clients, lean, next, empty, bare, pgbench }: JudgedRow): readonly string[] {
+  const sides = Object.entries({
+    "lean door": lean,
+    "Next door": next,
+    "empty route": empty,
+    "bare server": bare,
+    pgbench,
+  });
   return sides.flatMap(([side, measurement]) => {
     if (measurement === null || measurement.errors === 0) return [];
     const words = measurement.firstError ?? "";

@@ -3,7 +3,7 @@ import { closeDatabase } from "@/lib/db/client";
 import type { Figures, Row } from "./figures";
 import { findPgbench } from "./find-pgbench";
 import { machine } from "./machine";
-import { type Bench, measureEmpty, measureRow, warmUp } from "./measure-row";
+import { type Bench, measureRow, warmUp } from "./measure-row";
 import type { Options } from "./options";
 import { recordTapes } from "./record-tapes";
 import { residentMegabytes } from "./resident-megabytes";
@@ -33,15 +33,16 @@ export async function runBench({ root, options, databaseUrl, say }: Setting): Pr
   const profileDirectory = options.profile ? path.join(root, ".artifacts", "profile") : undefined;
   const servers = await startServers(root, tapes, profileDirectory);
   const load = startLoad();
+  const from = performance.now();
   try {
     const bench: Bench = { load, servers, tapes, directoryOf, databaseUrl, pgbench, seconds: options.seconds };
-    const { rows, empty } = await measureAll(bench, chosen, { clients: options.clients, say });
+    const rows = await measureAll(bench, chosen, { clients: options.clients, say });
     const memory = residentMegabytes(servers.lean.pid) ?? null;
-    return { at: new Date().toISOString(), machine: machine(), seconds: options.seconds, rows, empty, memory };
+    return { at: new Date().toISOString(), machine: machine(), seconds: options.seconds, rows, memory };
   } finally {
     load.stop();
     await Promise.all([servers.lean, servers.next, servers.bare].map((server) => server.stop()));
-    if (profileDirectory !== undefined) say(summariseProfile(profileDirectory));
+    if (profileDirectory !== undefined) say(summariseProfile(profileDirectory, performance.now() - from));
   }
 }
 
@@ -63,14 +64,8 @@ interface Order {
   readonly say: (line: string) => void;
 }
 
-async function measureAll(
-  bench: Bench,
-  chosen: readonly Workload[],
-  { clients, say }: Order,
-): Promise<Pick<Figures, "rows" | "empty">> {
+async function measureAll(bench: Bench, chosen: readonly Workload[], { clients, say }: Order): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  const empty = [];
-  for (const count of clients) empty.push({ clients: count, measurement: await measureEmpty(bench, count) });
   for (const workload of chosen) {
     await warmUp(bench, workload);
     for (const count of clients) {
@@ -78,5 +73,5 @@ async function measureAll(
       rows.push(await measureRow(bench, workload, count));
     }
   }
-  return { rows, empty };
+  return rows;
 }

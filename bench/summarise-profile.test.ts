@@ -7,17 +7,17 @@ const frame = (functionName: string): { functionName: string; url: string; lineN
   lineNumber: 6,
 });
 
-test("shares are of the time that was not idle, most first", () => {
+test("shares are of the time at the end that was not idle, most first", () => {
   const profile = {
     nodes: [
       { id: 1, callFrame: frame("(idle)") },
       { id: 2, callFrame: frame("parse") },
       { id: 3, callFrame: frame("print") },
     ],
-    samples: [1, 2, 3, 3],
-    timeDeltas: [1000, 10, 20, 10],
+    samples: [2, 1, 2, 3, 3],
+    timeDeltas: [9000, 1000, 10, 20, 10],
   };
-  expect(selfTimes(profile)).toEqual([
+  expect(selfTimes(profile, 1)).toEqual([
     { share: 0.75, name: "print  lib/scim/json.ts:7" },
     { share: 0.25, name: "parse  lib/scim/json.ts:7" },
   ]);
