@@ -27,8 +27,8 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
         pill={<MemberStatus status={member.status} />}
         description={member.email}
       />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-1 gap-4">
           <AccessCard member={member} />
           <DirectoryCards org={org} users={member.directoryUsers} canOpen={scope.permissions.has("identity:read")} />
           <SessionsCard sessions={member.sessions} />
