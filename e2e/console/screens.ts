@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 const folder = fileURLToPath(new URL("../../.artifacts/screens", import.meta.url));
 const desk = { width: 1280, height: 800 };
@@ -31,6 +31,8 @@ export function newScreens(): {
       await shoot(page, `${numbered}-dark`);
       await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize(phone);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect.soft(width, `${name} is wider than a phone`).toBeLessThanOrEqual(phone.width);
       await shoot(page, `${numbered}-390`);
       await page.setViewportSize(desk);
     },
