@@ -161,14 +161,16 @@ WITH row AS (
   SET reached_at = excluded.reached_at, request_id = excluded.request_id, evidence = excluded.evidence
   WHERE excluded.rung LIKE 'failed:%'
 ), used AS (
-  UPDATE api_key k SET last_used_at = now()
-  FROM (SELECT DISTINCT organization, key_id FROM row WHERE key_id IS NOT NULL AND status <> 401) u
-  WHERE k.organization_id = u.organization AND k.id = u.key_id
-    AND (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 hour')
-  RETURNING k.organization_id, k.id
-), retired AS (
-  UPDATE api_key k SET expires_at = now() FROM used
-  WHERE k.organization_id = used.organization_id AND k.successor_id = used.id AND k.expires_at > now()
+  UPDATE api_key k
+  SET last_used_at = CASE WHEN k.id = ANY (u.ids) THEN now() ELSE k.last_used_at END,
+    expires_at = CASE WHEN k.successor_id = ANY (u.ids) THEN LEAST(k.expires_at, now()) ELSE k.expires_at END
+  FROM (
+    SELECT organization, array_agg(DISTINCT key_id) AS ids FROM row
+    WHERE key_id IS NOT NULL AND status <> 401 GROUP BY organization
+  ) u
+  WHERE k.organization_id = u.organization AND (
+    (k.id = ANY (u.ids) AND (k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 hour'))
+    OR (k.successor_id = ANY (u.ids) AND k.expires_at > now()))
 )
 SELECT pg_notify('muster_live', organization || ' ' || topics) FROM (
   SELECT organization, concat_ws(',', 'requests', 'ladder',
