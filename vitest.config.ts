@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const alias = { "@": root.replace(/\/$/, "") };
 
-/** Unit tests touch nothing; db tests get a private, migrated PostgreSQL from lib/db/test-database.setup.ts. */
+/** Unit tests touch nothing; db tests get a private, migrated PostgreSQL from server/test-database.ts. */
 export default defineConfig({
   test: {
     projects: [

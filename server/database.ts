@@ -66,7 +66,9 @@ function initialise(home: PostgresHome, data: string): string {
   const passwordFile = `${data}.password`;
   if (existsSync(path.join(data, "PG_VERSION"))) return readFileSync(passwordFile, "utf8");
   rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  // The folder above stays open for the account that PostgreSQL runs under; the data is its alone.
+  mkdirSync(path.dirname(data), { recursive: true, mode: 0o755 });
+  mkdirSync(data, { mode: 0o700 });
   const password = crypto.randomUUID().replaceAll("-", "");
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (home.owner !== undefined) {

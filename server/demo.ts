@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
 import { env } from "@/lib/core/env";
@@ -23,6 +23,7 @@ export async function ensureDemo(root: string): Promise<DemoSignIn | undefined> 
   const owner = seeded?.people.find(({ roleKey }) => roleKey === "owner");
   if (seeded === undefined || owner === undefined) return undefined;
   const signIn = { email: owner.email, password: seeded.password };
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(signIn), { mode: 0o600 });
   return signIn;
 }

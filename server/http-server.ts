@@ -20,6 +20,8 @@ export function createHttpServer(answerConsole: NextHandler): Server {
     const isScim = hasLeanDoor && isBelow(request.url ?? "/", scimRoot);
     // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
     request.headers["x-muster-path"] = request.url;
+    // A stream to a console never ends by itself: when the server stops it must not be waited for.
+    if (request.headers.accept === "text/event-stream") endAtStop(server, response);
     const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);
     answering.catch((error: unknown) => abandon(error, response));
   });
@@ -27,6 +29,19 @@ export function createHttpServer(answerConsole: NextHandler): Server {
   server.requestTimeout = patience.request;
   server.keepAliveTimeout = patience.idle;
   return server;
+}
+
+const streams = new WeakMap<Server, Set<ServerResponse>>();
+
+function endAtStop(server: Server, response: ServerResponse): void {
+  const open = streams.get(server) ?? new Set();
+  streams.set(server, open.add(response));
+  response.once("close", () => open.delete(response));
+}
+
+/** Ends the streams to consoles; their browsers come back to whoever answers then. */
+export function endStreams(server: Server): void {
+  for (const response of streams.get(server) ?? []) response.destroy();
 }
 
 /** Whether a path is `root` or below it, and not merely begins with the same letters. */

@@ -24,7 +24,9 @@ export async function answerNodeRequest(request: IncomingMessage, response: Serv
   });
   // What was not read cannot be told from the next request, so the connection ends with a body that was too large.
   if (body === "too_large") response.setHeader("connection", "close");
-  response.writeHead(answered.status, { ...answered.headers, "content-length": Buffer.byteLength(answered.body) });
+  // RFC 9110 8.6: none on a 204, and on a 304 or to HEAD only the length that a GET would have.
+  const length = answered.body === "" ? {} : { "content-length": Buffer.byteLength(answered.body) };
+  response.writeHead(answered.status, { ...answered.headers, ...length });
   response.end(answered.body);
 }
 

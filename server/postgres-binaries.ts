@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { platformName } from "./prepare.mjs";
@@ -24,12 +25,25 @@ export function postgresHome(root: string): PostgresHome {
   if (owner === undefined || isOpenToAll(native)) {
     return { bin: path.join(native, "bin"), dataOf: (name) => path.join(root, ".data", name), owner };
   }
-  const shelter = path.join("/var/tmp", `muster${root.replaceAll(/[^\w]+/g, "-")}`);
-  const copy = path.join(shelter, "native");
-  if (!existsSync(path.join(copy, "bin", "postgres")))
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  const shelter = makeShelter(root);
+  const copy = path.join(shelter, `native-${hashOf(readFileSync(path.resolve(native, "..", "package.json"), "utf8"))}`);
+  if (!existsSync(copy)) {
+    cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+    renameSync(`${copy}.part`, copy);
+  }
   return { bin: path.join(copy, "bin"), dataOf: (name) => path.join(shelter, name), owner };
 }
+
+/** A folder of ours that others may enter. Somebody else's under the same name is not trusted. */
+function makeShelter(root: string): string {
+  const shelter = path.join("/var/tmp", `muster-${hashOf(root)}`);
+  mkdirSync(shelter, { recursive: true });
+  if (lstatSync(shelter).uid !== process.getuid?.()) throw new Error(`${shelter} belongs to somebody else.`);
+  chmodSync(shelter, 0o711);
+  return shelter;
+}
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 function unprivilegedAccount(): { uid: number; gid: number } {
   const accounts = readFileSync("/etc/passwd", "utf8")

@@ -3,6 +3,7 @@ import { log } from "@/lib/core/log";
 import { closeDatabase } from "@/lib/db/client";
 import { beginStopping } from "@/lib/health/health";
 import { closeJackson } from "@/lib/sso/jackson";
+import { endStreams } from "./http-server";
 import { drainRequests } from "@/lib/ledger/record-request";
 
 /** Milliseconds that requests in flight may still take. */
@@ -28,6 +29,7 @@ function closeServer(server: Server): Promise<void> {
       clearTimeout(patience);
       resolve();
     });
+    endStreams(server);
     server.closeIdleConnections();
   });
 }

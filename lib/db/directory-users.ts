@@ -67,9 +67,17 @@ export const countUsers = ({ text, name }: Condition): Statement<{ total: number
 SELECT (SELECT count(*)::int FROM directory_user u WHERE ${living} AND ${text}) AS total FROM gate`,
 });
 
+/** No living person of this directory is the member already. */
+const isFree = `NOT EXISTS (
+  SELECT FROM directory_user living
+  WHERE living.organization_id = $1 AND living.directory_id = $2 AND living.member_id = u.member_id
+    AND living.removed_at IS NULL
+)`;
+
 /**
  * What decides how a new person is taken in: `$4` userName key, `$5` externalId, `$6` e-mail key. `former_member_id` is
- * whoever this directory deleted under one of these names, `namesake_id` a member with the address.
+ * whoever this directory deleted under that externalId, or where one of
+ * the two has none under that name (names are given to the next person), `namesake_id` a member with the address.
  */
 export const selectArrival: Statement<{
   policy_version: number;
@@ -84,12 +92,13 @@ SELECT gate.policy_version, p.policy,
   COALESCE((
     SELECT u.member_id FROM directory_user u
     WHERE u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NOT NULL
-      AND u.external_id = $5 AND u.member_id IS NOT NULL
+      AND u.external_id = $5 AND u.member_id IS NOT NULL AND ${isFree}
     ORDER BY u.id DESC LIMIT 1
   ), (
     SELECT u.member_id FROM directory_user u
     WHERE u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NOT NULL
-      AND u.user_name_key = $4 AND u.member_id IS NOT NULL
+      AND u.user_name_key = $4 AND (u.external_id IS NULL OR $5::text IS NULL)
+      AND u.member_id IS NOT NULL AND ${isFree}
     ORDER BY u.id DESC LIMIT 1
   )) AS former_member_id,
   (SELECT m.id FROM member m WHERE m.organization_id = $1 AND m.email_key = $6 AND m.status <> 'removed') AS namesake_id,
@@ -145,6 +154,13 @@ export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   VALUES ($1, now(), $14, $15, 'directory', $2::text, $16, 'user', $3::text, $17)
 )
 SELECT version, last_modified FROM shadow`,
+};
+
+/** `$2` member, who came back under what may be a new name and address. */
+export const refreshMember: Statement<never> = {
+  name: "refresh-member",
+  text: `UPDATE member SET email = $3, email_key = $4, display_name = $5, updated_at = now()
+WHERE organization_id = $1 AND id = $2`,
 };
 
 /** `$3` id. The row stays for the history, its name is free, its memberships are gone. */

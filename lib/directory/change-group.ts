@@ -11,7 +11,6 @@ import { noSuchGroup, readGroup } from "@/lib/directory/get-group";
 import { groupColumns, refuseGroupConflict } from "@/lib/directory/group-columns";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { refuseStale } from "@/lib/directory/refuse-stale";
-import { groupVersion } from "@/lib/directory/render-group";
 import type { JsonObject } from "@/lib/scim/json";
 
 interface GroupChange {
@@ -25,7 +24,7 @@ interface GroupChange {
 export function changeGroup(caller: Caller, id: string, change: GroupChange): Promise<Rendered> {
   return inTransaction(async (client) => {
     const before = await findLockedGroup(client, caller, id);
-    refuseStale(change.condition, groupVersion(before));
+    await refuseStaleGroup(client, caller, id, change.condition);
     const { resource, changed, members } = change.revise(before.resource);
     if (changed) await save(client, caller, id, resource);
     if (members.length > 0) await changeMembers(client, caller, id, members);
@@ -33,11 +32,22 @@ export function changeGroup(caller: Caller, id: string, change: GroupChange): Pr
   });
 }
 
+/** Asked for after the lock: who came and went while it was waited for is part of the version. */
+export async function refuseStaleGroup(
+  client: PoolClient,
+  caller: Caller,
+  id: string,
+  condition: Condition,
+): Promise<void> {
+  if (condition.ifMatch === undefined) return;
+  refuseStale(condition, (await readGroup(client, caller, id, false)).version);
+}
+
 /** The group's row, locked against other changes of itself. */
 export async function findLockedGroup(client: PoolClient, caller: Caller, id: string): Promise<GroupRow> {
   const [row] = await run(client, lockGroup, [...gateValues(caller), isId(id) ? id : null]);
   if (row !== undefined) return row;
-  await refuseClosedGate(caller);
+  await refuseClosedGate(caller, client);
   throw noSuchGroup(id);
 }
 

@@ -39,7 +39,7 @@ export function changeUser(caller: Caller, id: string, condition: Condition, rev
 export async function findLocked(client: PoolClient, caller: Caller, id: string): Promise<UserRow> {
   const [row] = await run(client, lockUser, [...gateValues(caller), isId(id) ? id : null, true]);
   if (row !== undefined) return row;
-  await refuseClosedGate(caller);
+  await refuseClosedGate(caller, client);
   throw noSuchUser(id);
 }
 

@@ -4,7 +4,7 @@ import { resolveAccess } from "@/lib/access/resolve-access";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
-import { insertUser, selectArrival } from "@/lib/db/directory-users";
+import { insertUser, refreshMember, selectArrival } from "@/lib/db/directory-users";
 import { violatedIndex } from "@/lib/db/errors";
 import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -43,6 +43,8 @@ async function admit(caller: Caller, resource: JsonObject, columns: UserColumns)
   const created = await write(caller, row.id, columns, arrival).catch((error: unknown) => {
     // Somebody with this address became a member since we looked: then this person is that member's namesake.
     if (violatedIndex(error) === "member_email" && arrival.namesakeId === null) return undefined;
+    // Somebody else came back as the same member meanwhile.
+    if (violatedIndex(error) === "directory_user_one_member") return undefined;
     return refuseUserConflict(error, columns);
   });
   return created && renderUser(caller, { ...row, created_at: created, last_modified: created });
@@ -77,6 +79,8 @@ function write(caller: Caller, id: string, columns: UserColumns, arrival: Arriva
   return inTransaction(async (client) => {
     const member = { id: formerMemberId, status: null, roleId: null };
     const created = await insert(client, caller, { id, columns, arrival, member });
+    const profile = [columns.email, emailKey(columns.email), columns.displayName];
+    await run(client, refreshMember, [caller.organizationId, formerMemberId, ...profile]);
     refuseRefusal(await applyAccess(client, [formerMemberId], { scope: caller, requestId: caller.requestId }));
     return created;
   });

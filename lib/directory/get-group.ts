@@ -20,7 +20,7 @@ export async function readGroup(
   withMembers: boolean,
 ): Promise<Rendered> {
   const [row] = await run(client, selectGroup, [...gateValues(caller), isId(id) ? id : null, withMembers]);
-  if (row === undefined) await refuseClosedGate(caller);
+  if (row === undefined) await refuseClosedGate(caller, client);
   if (row === undefined || row.id === null) throw noSuchGroup(id);
   return renderGroup(caller, row);
 }

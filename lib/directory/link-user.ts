@@ -8,7 +8,7 @@ import { run, type Statement } from "@/lib/db/statement";
 import { addressOf, selectNamesakes } from "@/lib/directory/list-unlinked";
 import { recordEvent } from "@/lib/ledger/record-event";
 
-export type LinkError = "unknown_user" | "already_linked" | "no_such_member" | "protected_member";
+export type LinkError = "unknown_user" | "already_linked" | "no_such_member" | "member_taken" | "protected_member";
 
 interface UserToLink {
   readonly directoryId: string;
@@ -36,6 +36,8 @@ async function link(
   const [member] = await run(client, selectNamesakes, [organizationId, [addressOf(user.resource)]]);
   if (member === undefined) return err("no_such_member");
   if (member.is_protected) return err("protected_member");
+  const taken = await run(client, selectLivingUser, [organizationId, directoryId, member.id]);
+  if (taken.length > 0) return err("member_taken");
   await run(client, setMember, [organizationId, directoryId, userId, member.id]);
   const data = { displayName: member.display_name, userName: user.user_name, directoryId };
   await recordEvent(client, { scope, type: "member.linked", subjectId: member.id, data });
@@ -49,6 +51,13 @@ const lockUnlinked: Statement<{ user_name: string; member_id: string | null; res
 SELECT user_name, member_id, resource FROM directory_user
 WHERE organization_id = $1 AND directory_id = $2 AND id = $3 AND removed_at IS NULL
 FOR NO KEY UPDATE`,
+};
+
+const selectLivingUser: Statement<{ id: string }> = {
+  name: "select-living-user-of-member",
+  text: `
+SELECT id FROM directory_user
+WHERE organization_id = $1 AND directory_id = $2 AND member_id = $3 AND removed_at IS NULL`,
 };
 
 const setMember: Statement<never> = {

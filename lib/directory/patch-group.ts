@@ -46,8 +46,7 @@ export async function patchGroup(caller: Caller, id: string, patch: GroupPatch):
 }
 
 async function isMadeAlone(caller: Caller, id: string, change: MemberChange): Promise<boolean> {
-  if (!isId(id)) throw noSuchGroup(id);
-  const outcome = await changeUnmappedMembers(database().pool, caller, id, change);
+  const outcome = isId(id) ? await changeUnmappedMembers(database().pool, caller, id, change) : "no_group";
   if (outcome !== "no_group") return outcome === "made";
   await refuseClosedGate(caller);
   throw noSuchGroup(id);

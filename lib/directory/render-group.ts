@@ -22,5 +22,5 @@ export function renderGroup(caller: Caller, row: Omit<GroupRow, "is_mapped">): R
 }
 
 /** The opaque version of a group. */
-export const groupVersion = ({ version, event_id }: Pick<GroupRow, "version" | "event_id">): string =>
+const groupVersion = ({ version, event_id }: Pick<GroupRow, "version" | "event_id">): string =>
   event_id === null ? String(version) : `${version}.${event_id.replaceAll("-", "")}`;

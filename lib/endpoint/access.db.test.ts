@@ -94,6 +94,37 @@ test("whoever is deleted and arrives again is the same member under a new id", a
   await expect(memberBehind(client, ana)).resolves.toEqual({ id: before.id, status: "active" });
 });
 
+test("a name that is given to the next person gives nobody the leaver's place", async () => {
+  const first = await arrive(ana, { externalId: "E1" });
+  const leaver = await memberBehind(client, ana);
+  await client.ask("DELETE", `/Users/${first}`);
+  await arrive(ana, { externalId: "E2" });
+  await expect(listUnlinked(client.owner, client.directoryId)).resolves.toMatchObject([{ member: { id: leaver.id } }]);
+});
+
+test("two living people of a directory are never one member", async () => {
+  const first = await arrive(ana);
+  const again = await client.ask("POST", "/Users", {
+    schemas: [userUrn],
+    userName: `second.${ana}`,
+    emails: [{ value: ana, primary: true }],
+  });
+  const linked = await linkUser(client.owner, { directoryId: client.directoryId, userId: again.id });
+  expect(linked).toMatchObject({ ok: false, error: "member_taken" });
+  await setActive(first, false);
+  expect((await memberBehind(client, ana)).status).toBe("suspended");
+});
+
+test("a person who comes back under a new name is called by it", async () => {
+  const first = await arrive(ana, { externalId: "E1", displayName: "Ana Old" });
+  const { id } = await memberBehind(client, ana);
+  await client.ask("DELETE", `/Users/${first}`);
+  await arrive(`new.${ana}`, { externalId: "E1", displayName: "Ana New" });
+  const where = { organizationId: client.organizationId, id };
+  const member = await database().prisma.member.findFirstOrThrow({ where });
+  expect(member).toMatchObject({ displayName: "Ana New", email: `new.${ana}`, status: "active" });
+});
+
 test("a member who is there by other means is not taken over", async () => {
   await createMember(client.operator, { email: ana, displayName: "Ana by hand", roleKey: "admin" });
   const id = await arrive(ana.toUpperCase());

@@ -56,7 +56,7 @@ async function attempt(exchange: Exchange): Promise<Outcome> {
     exchange.key = await authenticate(request.headers["authorization"], route.directoryId);
     return { served: await serve(callerOf(exchange, exchange.key), route.target, request) };
   } catch (failure) {
-    const error = toScimError(failure, exchange.id);
+    const error = toScimError(failure, exchange);
     const body = JSON.stringify(errorBody(error, exchange.id));
     return { error, served: { response: { status: error.status, headers: error.headers, body } } };
   }
@@ -78,13 +78,13 @@ function callerOf({ id, route, deviations }: Exchange, { organizationId, directo
   };
 }
 
-function toScimError(failure: unknown, requestId: string): ScimError {
+function toScimError(failure: unknown, { id: requestId, request }: Exchange): ScimError {
   if (failure instanceof ScimError) return failure;
-  if (isTimeout(failure))
+  if (isTimeout(failure) && request.method === "GET")
     return tooMany("The search takes too long. Use eq on userName, externalId, emails or displayName.");
   log.error({ err: failure, requestId }, "a SCIM request failed");
-  if (isUnavailable(failure)) return unavailable(5);
-  return new ScimError(500, "Unexpected error on our side. Nothing was changed; it is safe to send this again.");
+  if (isUnavailable(failure) || isTimeout(failure)) return unavailable(5);
+  return new ScimError(500, "Unexpected error on our side. It is safe to send this again.");
 }
 
 function record(exchange: Exchange, { response, resourceId }: Served, error: ScimError | undefined): void {

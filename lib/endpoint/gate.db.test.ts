@@ -36,6 +36,9 @@ const everyOperation: readonly (readonly [string, string, object?])[] = [
     { schemas: [patchOpUrn], Operations: [{ op: "add", path: "members", value: [{ value: "USER" }] }] },
   ],
   ["DELETE", "/Groups/GROUP"],
+  ["GET", "/Me"],
+  ["POST", "/Bulk", {}],
+  ["GET", "/Nothing"],
 ];
 
 async function counts(organizationId: string): Promise<unknown> {
@@ -128,4 +131,33 @@ test("every request has one row in the log, the refused ones too", async () => {
     // The request with nonsense for a key names no directory, so it is nobody's.
     [401, null],
   ]);
+});
+
+test("half a character where a text is cut stops no other row of the log", async () => {
+  await client.ask("GET", `/Users/${"a".repeat(59)}%F0%9F%98%80`);
+  await client.ask("GET", "/Users");
+  await drainRequests();
+  const { rowCount } = await database().pool.query("SELECT FROM request_log WHERE organization_id = $1", [
+    client.organizationId,
+  ]);
+  expect(rowCount).toBe(2);
+});
+
+test("many changes of people who are not there wait for no second connection", async () => {
+  const Operations = [{ op: "replace", path: "title", value: "x" }];
+  const ask = (): Promise<{ status: number }> =>
+    client.ask("PATCH", `/Users/${client.organizationId}`, { schemas: [patchOpUrn], Operations });
+  const answers = await Promise.all(Array.from({ length: 40 }, ask));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+});
+
+test("a group's If-Match fails when somebody joined meanwhile", async () => {
+  const place = await seed();
+  const before = await client.ask("GET", place("/Groups/GROUP"));
+  const joining = [{ op: "add", path: "members", value: [{ value: place("USER") }] }];
+  await client.ask("PATCH", place("/Groups/GROUP"), { schemas: [patchOpUrn], Operations: joining });
+  const body = { schemas: [groupUrn], displayName: "renamed" };
+  const stale = await client.ask("PUT", place("/Groups/GROUP"), body, { "if-match": before.headers["etag"] ?? "" });
+  expect(stale.status).toBe(412);
+  expect((await client.ask("DELETE", place("/Groups/GROUP"), undefined, { "if-match": "*" })).status).toBe(204);
 });

@@ -1,4 +1,5 @@
 import type { Caller, Rendered } from "@/lib/directory/caller";
+import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { discover, type Document } from "@/lib/endpoint/discover";
 import type { ScimHttpRequest, ScimHttpResponse } from "@/lib/endpoint/http";
 import { operations, type Request, type ResourceOperations } from "@/lib/endpoint/operations";
@@ -21,6 +22,7 @@ export interface Served {
 export async function serve(caller: Caller, target: Target, request: ScimHttpRequest): Promise<Served> {
   if ("id" in target) return serveResource(caller, operations[target.kind], target.id, request);
   if ("name" in target) return serveDocument(caller, target, request);
+  await refuseClosedGate(caller);
   throw absences[target.kind](caller);
 }
 

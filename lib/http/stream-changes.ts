@@ -13,7 +13,10 @@ export function streamChanges(scope: MemberScope, closed: AbortSignal): Response
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      let isEnded = false;
+      const send = (text: string): void => {
+        if (!isEnded) controller.enqueue(encoder.encode(text));
+      };
       const tell = (text: string): void => {
         isSessionLive(scope).then((isLive) => (isLive ? send(text) : end()), end);
       };
@@ -27,7 +30,6 @@ export function streamChanges(scope: MemberScope, closed: AbortSignal): Response
         if (!isEnded) controller.close();
         isEnded = true;
       };
-      let isEnded = false;
       closed.addEventListener("abort", end);
       send("retry: 2000\n\n");
     },

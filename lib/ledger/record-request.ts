@@ -1,6 +1,7 @@
 import { nilId } from "@/lib/core/ids";
 import { log, redact } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
+import { isUnavailable } from "@/lib/db/errors";
 import { run, type Statement } from "@/lib/db/statement";
 import { maskQuery } from "@/lib/ledger/mask-query";
 import { rungsOf } from "@/lib/ledger/rungs";
@@ -33,6 +34,7 @@ export interface RequestRecord {
 const pause = 40;
 const batchMax = 500;
 const waitingMax = 20_000;
+const drainMillis = 10_000;
 
 interface Queue {
   waiting: RequestRecord[];
@@ -59,16 +61,17 @@ export function recordRequest(record: RequestRecord): void {
   queue().running ??= later();
 }
 
-/** Writes everything that waits. For shutdown and tests. */
+/** Writes everything that waits, as long as the database takes it within ten seconds. For shutdown and tests. */
 export async function drainRequests(): Promise<void> {
-  while (queue().running !== undefined) await queue().running;
+  const until = Date.now() + drainMillis;
+  while (queue().running !== undefined && Date.now() < until) await queue().running;
 }
 
 async function later(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, pause));
   const batch = queue().waiting.splice(0, batchMax);
   try {
-    await run(database().pool, writeBatch, [JSON.stringify(batch.map(toRow)), JSON.stringify(batch.flatMap(toClimbs))]);
+    await write(batch);
     tellLoss();
   } catch (error) {
     log.warn({ err: error, rows: batch.length }, "the request log could not be written and will be tried again");
@@ -76,6 +79,19 @@ async function later(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   queue().running = queue().waiting.length > 0 ? later() : undefined;
+}
+
+/** A row that the database refuses must not hold up the others for ever: it is looked for, told and left out. */
+async function write(batch: readonly RequestRecord[]): Promise<void> {
+  try {
+    const climbs = batch.flatMap(toClimbs);
+    await run(database().pool, writeBatch, [JSON.stringify(batch.map(toRow)), JSON.stringify(climbs)]);
+    for (const { directory_id, rung, isLasting } of climbs) if (isLasting) climbed.add(`${directory_id} ${rung}`);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    if (batch.length > 1) for (const record of batch) await write([record]);
+    else log.error({ err: error, requestId: batch[0]?.id }, "a row of the request log was refused and is lost");
+  }
 }
 
 function tellLoss(): void {
@@ -111,12 +127,22 @@ function toRow(record: RequestRecord): Record<string, unknown> {
 
 /** Without keys, and without what PostgreSQL's text cannot hold. */
 const clean = (text: string, length: number): string =>
-  redact(text).replaceAll("\u0000", "").toWellFormed().slice(0, length);
+  redact(text).replaceAll("\u0000", "").slice(0, length).toWellFormed();
 
 const climbed = new Set<string>();
 
+interface ClimbRow {
+  readonly directory_id: string;
+  readonly rung: string;
+  readonly reached_at: Date;
+  readonly request_id: string;
+  readonly evidence: Readonly<Record<string, string | undefined>>;
+  /** Whether it need not be written again by this process: never for what a stranger may name. */
+  readonly isLasting: boolean;
+}
+
 /** A rung is reached once; a failure is told each time, so that the newest one shows. */
-function toClimbs(record: RequestRecord): readonly Record<string, unknown>[] {
+function toClimbs(record: RequestRecord): readonly ClimbRow[] {
   const { directoryId, keyId, id, at, userAgent, address, path } = record;
   if (directoryId === undefined) return [];
   const hasId = record.resourceId !== undefined && record.method !== "POST";
@@ -124,9 +150,9 @@ function toClimbs(record: RequestRecord): readonly Record<string, unknown>[] {
   return names
     .filter((rung) => rung.startsWith("failed:") || !climbed.has(`${directoryId} ${rung}`))
     .map((rung) => {
-      climbed.add(`${directoryId} ${rung}`);
       const evidence = { userAgent: clean(userAgent, 300), address, keyId, path: clean(path, 400) };
-      return { directory_id: directoryId, rung, reached_at: at, request_id: id, evidence };
+      const isLasting = keyId !== undefined && !rung.startsWith("failed:");
+      return { directory_id: directoryId, rung, reached_at: at, request_id: id, evidence, isLasting };
     });
 }
 
@@ -150,6 +176,7 @@ WITH row AS (
   SELECT organization, at, id, directory_id, key_id, method, path, query, status, scim_type, detail,
     resource_type, resource_id, deviations, duration_micros, address, user_agent
   FROM row
+  ON CONFLICT DO NOTHING
 ), climbed AS (
   INSERT INTO directory_rung (organization_id, directory_id, rung, reached_at, request_id, evidence)
   SELECT DISTINCT ON (c.directory_id, c.rung) d.organization_id, c.directory_id, c.rung, c.reached_at, c.request_id, c.evidence

@@ -64,17 +64,13 @@ async function firstSignIn(tx: Db, assertion: Assertion): Promise<Resolved> {
   return member;
 }
 
-async function findCandidates(tx: Db, { organizationId, nameId, email }: Assertion) {
-  const said = email === undefined ? [nameId] : [nameId, email];
+/** By the NameID alone: an address that is merely asserted is not proof of being the person who has it. */
+async function findCandidates(tx: Db, { organizationId, nameId }: Assertion) {
   const found = await tx.directoryUser.findMany({
     where: {
       organizationId,
       removedAt: null,
-      OR: [
-        { userNameKey: { in: said.map(fold) } },
-        { externalId: { in: said } },
-        { emailKeys: { hasSome: said.map(fold) } },
-      ],
+      OR: [{ userNameKey: fold(nameId) }, { externalId: nameId }, { emailKeys: { has: fold(nameId) } }],
     },
     select: {
       active: true,

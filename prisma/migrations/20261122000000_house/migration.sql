@@ -182,6 +182,9 @@ CREATE UNIQUE INDEX directory_user_external_id ON directory_user (organization_i
   WHERE removed_at IS NULL;
 CREATE INDEX directory_user_email ON directory_user USING gin (email_keys) WHERE removed_at IS NULL;
 CREATE INDEX directory_user_page ON directory_user (organization_id, directory_id, id) WHERE removed_at IS NULL;
+-- One person of a directory is one member and no two are: the one who is deactivated must be the one who stands for them.
+CREATE UNIQUE INDEX directory_user_one_member ON directory_user (organization_id, directory_id, member_id)
+  WHERE removed_at IS NULL AND member_id IS NOT NULL;
 -- Whoever was deleted and comes back is the same person: found by either name.
 CREATE INDEX directory_user_former_name ON directory_user (organization_id, directory_id, user_name_key)
   WHERE removed_at IS NOT NULL;

@@ -14,6 +14,8 @@ const linkMessages = {
   unknown_user: "This person is no longer in the directory. Reload the page.",
   already_linked: "Somebody linked this person in the meantime. Reload the page.",
   no_such_member: "There is no member with this address any more. Reload the page.",
+  member_taken:
+    "Another person of this directory is that member already. Remove one of the two in the identity provider.",
   protected_member: "This member is an owner, and no directory decides about owners.",
 } as const satisfies Record<LinkError, string>;
 
