@@ -181,6 +181,7 @@ function normalised(given: string, seen: string[]): string {
       if (!seen.includes(id)) seen.push(id);
       return `<id ${seen.indexOf(id)}>`;
     })
+    .replaceAll(/\.[0-9a-f]{32}(?=\\?")/g, ".<version>")
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, "<time>");
 }
 
