@@ -25,7 +25,9 @@ export function userColumns(resource: JsonObject): UserColumns {
     userName,
     userNameKey: fold(userName),
     externalId: textOf(resource["externalId"]) ?? null,
-    emailKeys: emailsOf(resource).map((email) => fold(textOf(email["value"]) ?? "")),
+    emailKeys: emailsOf(resource)
+      .flatMap((email) => textOf(email["value"]) ?? [])
+      .map(fold),
     // Fail closed: a client that removed the attribute did not say that the person may come in.
     active: resource["active"] === true,
     resource: JSON.stringify(resource),
