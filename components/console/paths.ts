@@ -6,6 +6,7 @@ const directory = (org: string, id: string): string => `${identity(org)}/scim/${
 export const paths = {
   members: (org: string): string => `${settings(org)}/members`,
   membersOf: (org: string, directoryId: string): string => `${settings(org)}/members?directory=${directoryId}`,
+  membersWith: (org: string, roleKey: string): string => `${settings(org)}/members?role=${encodeURIComponent(roleKey)}`,
   member: (org: string, id: string): string => `${settings(org)}/members/${id}`,
   groups: (org: string): string => `${settings(org)}/groups`,
   roles: (org: string): string => `${settings(org)}/roles`,

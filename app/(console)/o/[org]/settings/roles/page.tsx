@@ -1,9 +1,11 @@
 import { Check, Lock } from "lucide-react";
 import type { Metadata } from "next";
+import { paths } from "@/components/console/paths";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { listRoles } from "@/lib/access/list-roles";
 import type { RoleRow } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
@@ -20,13 +22,13 @@ export default async function RolesPage({ params }: PageProps<"/o/[org]/settings
     <>
       <PageHeader title="Roles" description="What each role allows, the highest first." />
       <div className="overflow-clip rounded-xl border bg-surface shadow-card">
-        <DataTable caption="Roles" rows={roles} rowKey={(role) => role.id} columns={columns} alignsTop />
+        <DataTable caption="Roles" rows={roles} rowKey={(role) => role.id} columns={columnsOf(org)} alignsTop />
       </div>
     </>
   );
 }
 
-const columns: readonly Column<RoleRow>[] = [
+const columnsOf = (org: string): readonly Column<RoleRow>[] => [
   {
     key: "name",
     header: "Role",
@@ -48,8 +50,19 @@ const columns: readonly Column<RoleRow>[] = [
     ),
   },
   { key: "permissions", header: "Allows", cell: (role) => <Allowed role={role} /> },
-  { key: "members", header: "People", isNumber: true, className: "md:w-24", cell: (role) => role.members },
+  {
+    key: "members",
+    header: "People",
+    isNumber: true,
+    className: "md:w-24",
+    cell: (role) => <People org={org} role={role} />,
+  },
 ];
+
+function People({ org, role }: { readonly org: string; readonly role: RoleRow }) {
+  if (role.members === 0) return <span className="text-muted">0</span>;
+  return <TextLink href={paths.membersWith(org, role.key)}>{role.members}</TextLink>;
+}
 
 function Allowed({ role }: { readonly role: RoleRow }) {
   return (

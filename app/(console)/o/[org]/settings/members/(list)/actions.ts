@@ -25,7 +25,7 @@ const refusals = {
 } as const;
 
 /** Adds a person by hand. */
-export async function addMemberAction(_previous: AddMemberState, form: FormData): Promise<AddMemberState> {
+export async function addMemberAction(form: FormData): Promise<AddMemberState> {
   const scope = await requireMember(z.string().parse(form.get("org")), "members:manage");
   const parsed = AddMemberForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors };

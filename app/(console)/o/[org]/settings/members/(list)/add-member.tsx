@@ -1,7 +1,8 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useActionState, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
+import type { SubmitEvent } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -10,7 +11,6 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { addMemberAction } from "./actions";
 import type { AddMemberState } from "./actions";
 
@@ -41,20 +41,14 @@ export function AddMember({ org, roles }: AddMemberProps) {
 }
 
 function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDone: () => void }) {
-  const [state, submit] = useActionState(
-    async (previous: AddMemberState, form: FormData) => {
-      const next = await addMemberAction(previous, form);
-      if (next.kind === "added") {
-        toast.success(`${next.displayName} is a member now`);
-        onDone();
-      }
-      return next;
-    },
-    { kind: "idle" },
-  );
+  const form = useRef<HTMLFormElement>(null);
+  const { state, submit } = useAddMember(onDone);
   const errors = state.kind === "invalid" ? state.fieldErrors : {};
+  useEffect(() => {
+    if (state.kind === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
   return (
-    <form action={submit} noValidate className="grid gap-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
       <input type="hidden" name="org" value={org} />
       <Field label="Name" error={errors["displayName"]?.[0]}>
         {(control) => <Input {...control} name="displayName" autoComplete="off" />}
@@ -79,8 +73,29 @@ function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDon
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
-        <SubmitButton>Add member</SubmitButton>
+        <Button look="primary" type="submit" isPending={state.kind === "adding"}>
+          Add member
+        </Button>
       </DialogActions>
     </form>
   );
+}
+
+/** By `onSubmit` and not by `action`, after which React would empty the fields: a slip in one must not cost the others. */
+function useAddMember(onDone: () => void) {
+  const [state, setState] = useState<AddMemberState | { readonly kind: "adding" }>({ kind: "idle" });
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (state.kind === "adding") return;
+    const form = new FormData(event.currentTarget);
+    setState({ kind: "adding" });
+    startTransition(async () => {
+      const next = await addMemberAction(form);
+      setState(next);
+      if (next.kind !== "added") return;
+      toast.success(`${next.displayName} is a member now`);
+      onDone();
+    });
+  };
+  return { state, submit };
 }

@@ -2,14 +2,20 @@ interface FilteredMember {
   readonly displayName: string;
   readonly email: string;
   readonly directory: { readonly id: string } | null;
+  readonly roles: readonly { readonly key: string }[];
 }
 
-/** Whether a member is among those asked for by a part of a name or address, and by directory. */
-export function matchesMember(
-  member: FilteredMember,
-  { text, directoryId }: { readonly text: string; readonly directoryId: string | undefined },
-): boolean {
+export interface MemberFilter {
+  /** A part of a name or of an e-mail address. */
+  readonly text: string;
+  readonly directoryId: string | undefined;
+  readonly roleKey: string | undefined;
+}
+
+/** Whether a member is among those asked for. */
+export function matchesMember(member: FilteredMember, { text, directoryId, roleKey }: MemberFilter): boolean {
   if (directoryId !== undefined && member.directory?.id !== directoryId) return false;
+  if (roleKey !== undefined && !member.roles.some(({ key }) => key === roleKey)) return false;
   const wanted = text.trim().toLocaleLowerCase("en");
   return [member.displayName, member.email].some((words) => words.toLocaleLowerCase("en").includes(wanted));
 }

@@ -5,16 +5,23 @@ import { counted } from "@/components/console/counted";
 import { paths } from "@/components/console/paths";
 import { Input } from "@/components/ui/input";
 
+/** A part of the address that narrows the list, and its words. */
+export interface Narrowing {
+  readonly name: string;
+  readonly value: string;
+  readonly words: string;
+}
+
 interface MemberSearchProps {
   readonly org: string;
   readonly text: string;
-  readonly directory: { readonly id: string; readonly name: string } | null;
+  readonly narrowings: readonly Narrowing[];
   readonly shown: number;
   readonly total: number;
 }
 
 /** Narrows the list. What is asked for stands in the address, so that it can be sent to somebody. */
-export function MemberSearch({ org, text, directory, shown, total }: MemberSearchProps) {
+export function MemberSearch({ org, text, narrowings, shown, total }: MemberSearchProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <search className="w-full sm:w-80">
@@ -23,7 +30,9 @@ export function MemberSearch({ org, text, directory, shown, total }: MemberSearc
             aria-hidden="true"
             className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
           />
-          {directory !== null && <input type="hidden" name="directory" value={directory.id} />}
+          {narrowings.map(({ name, value }) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
           <Input
             key={text}
             type="search"
@@ -35,16 +44,17 @@ export function MemberSearch({ org, text, directory, shown, total }: MemberSearc
           />
         </Form>
       </search>
-      {directory !== null && (
+      {narrowings.map(({ name, words }) => (
         <Link
+          key={name}
           href={paths.members(org)}
-          aria-label={`Stop showing only ${directory.name}`}
+          aria-label={`${words}: show everyone`}
           className="inline-flex items-center gap-1.5 rounded-full bg-accent-soft px-2.5 py-1 text-[0.8125rem] font-medium text-accent"
         >
-          From {directory.name}
+          {words}
           <X aria-hidden="true" className="size-3.5" />
         </Link>
-      )}
+      ))}
       <p className="text-muted tabular-nums sm:ml-auto" aria-live="polite">
         {shown === total ? counted(total, "person", "people") : `${shown} of ${counted(total, "person", "people")}`}
       </p>

@@ -46,7 +46,7 @@ function Person({ org, member }: { readonly org: string; readonly member: Member
     <span className="flex items-center gap-3">
       <Avatar name={member.displayName} />
       <span className="grid min-w-0">
-        <Link href={paths.member(org, member.id)} className="truncate rounded-xs hover:underline">
+        <Link prefetch={false} href={paths.member(org, member.id)} className="truncate rounded-xs hover:underline">
           {member.displayName}
         </Link>
         <span className="truncate text-[0.8125rem] font-normal text-muted">{member.email}</span>

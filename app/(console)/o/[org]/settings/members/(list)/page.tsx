@@ -6,11 +6,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listMembers } from "@/lib/access/list-members";
+import type { MemberRow } from "@/lib/access/list-members";
 import { listRoles } from "@/lib/access/list-roles";
+import type { RoleRow } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
 import { AddMember } from "./add-member";
 import { matchesMember } from "./matches-member";
+import type { MemberFilter } from "./matches-member";
 import { MemberSearch } from "./member-search";
+import type { Narrowing } from "./member-search";
 import { MembersTable } from "./members-table";
 
 export const metadata: Metadata = { title: "Members" };
@@ -19,9 +23,12 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const scope = await requireMember(org, "members:read");
   const [members, roles] = await Promise.all([listMembers(scope), listRoles(scope)]);
-  const filter = { text: firstValue(query["q"]) ?? "", directoryId: firstValue(query["directory"]) };
+  const filter: MemberFilter = {
+    text: firstValue(query["q"]) ?? "",
+    directoryId: firstValue(query["directory"]),
+    roleKey: firstValue(query["role"]),
+  };
   const shown = members.filter((member) => matchesMember(member, filter));
-  const directory = members.find((member) => member.directory?.id === filter.directoryId)?.directory ?? null;
   return (
     <>
       <PageHeader
@@ -29,7 +36,13 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
         description="Everyone in the organization, where they come from and what they may do."
         actions={scope.permissions.has("members:manage") && <AddMember org={org} roles={grantable(roles)} />}
       />
-      <MemberSearch org={org} text={filter.text} directory={directory} shown={shown.length} total={members.length} />
+      <MemberSearch
+        org={org}
+        text={filter.text}
+        narrowings={narrowingsOf(filter, { members, roles })}
+        shown={shown.length}
+        total={members.length}
+      />
       <div className="overflow-clip rounded-xl border bg-surface shadow-card">
         {shown.length > 0 ? (
           <MembersTable org={org} members={shown.slice(0, shownMax)} />
@@ -46,6 +59,23 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
 
 /** More rows than anybody reads; a browser needs no help from us to become slow. */
 const shownMax = 200;
+
+interface Known {
+  readonly members: readonly MemberRow[];
+  readonly roles: readonly RoleRow[];
+}
+
+/** What else than words narrows the list, by the name under which a person knows it. */
+function narrowingsOf({ directoryId, roleKey }: MemberFilter, { members, roles }: Known): readonly Narrowing[] {
+  const directory = members.find((member) => member.directory?.id === directoryId)?.directory;
+  const role = roles.find(({ key }) => key === roleKey);
+  return [
+    ...(directoryId === undefined
+      ? []
+      : [{ name: "directory", value: directoryId, words: `From ${directory?.name ?? "a directory"}` }]),
+    ...(roleKey === undefined ? [] : [{ name: "role", value: roleKey, words: `Role ${role?.name ?? roleKey}` }]),
+  ];
+}
 
 /** Who may be made an Owner is decided among Owners, not in this form. */
 const grantable = <R extends { readonly isProtected: boolean }>(roles: readonly R[]): readonly R[] =>
