@@ -1,8 +1,10 @@
 import { performance } from "node:perf_hooks";
 import next from "next";
 import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { makePartitions } from "@/lib/ledger/make-partitions";
+import { jackson } from "@/lib/sso/jackson";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
 import { createHttpServer } from "./http-server";
@@ -32,6 +34,8 @@ export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: 
     await stop(server, stopDatabase);
   });
   const where = isEmbedded ? "embedded PostgreSQL, data in .data/" : "PostgreSQL of DATABASE_URL";
+  // The first question to Jackson takes seconds, so nobody's sign-in shall be it.
+  jackson().catch((error: unknown) => log.warn({ err: error }, "SAML is not ready yet and will be tried again"));
   say(greeting({ url: env().PUBLIC_URL, database: where, demo, seconds: (performance.now() - startedAt) / 1000 }));
 }
 

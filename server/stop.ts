@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/core/log";
 import { closeDatabase } from "@/lib/db/client";
 import { beginStopping } from "@/lib/health/health";
@@ -14,7 +15,8 @@ export async function stop(server: Server, stopDatabase: () => Promise<void>): P
   beginStopping();
   await closeServer(server);
   await drainRequests();
-  await closeJackson();
+  // Without a database Jackson never comes up, and then never ends.
+  await Promise.race([closeJackson(), sleep(5000, undefined, { ref: false })]);
   await closeDatabase();
   await stopDatabase();
 }

@@ -17,14 +17,14 @@ export const jacksonTenant = "muster";
 /**
  * The one SAML controller of this process, made at the first question. Its tables stand in a schema of their own, its
  * rows are encrypted.
- * @throws when the database cannot be reached within 10 seconds; the next question finds it once it can
+ * @throws when the database cannot be reached within 30 seconds; the next question finds it once it can
  */
 export function jackson(): Promise<Jackson> {
   shared.musterJackson ??= open().catch((error: unknown) => {
     delete shared.musterJackson;
     throw error;
   });
-  return within10Seconds(shared.musterJackson);
+  return withinPatience(shared.musterJackson);
 }
 
 /** Ends Jackson's connections; the next question opens new ones. */
@@ -123,10 +123,10 @@ const derive = (secret: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync("sha256", secret, "", `muster jackson ${purpose}`, 32));
 
 /** Without a database Jackson tries again for ever, once a second. */
-async function within10Seconds<T>(promise: Promise<T>): Promise<T> {
+async function withinPatience<T>(promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("Jackson has no database")), 10_000);
+    timer = setTimeout(() => reject(new Error("Jackson has no database")), 30_000);
   });
   try {
     return await Promise.race([promise, late]);
