@@ -8,6 +8,9 @@ const { register } = await import("tsx/esm/api");
 register();
 const { completeEnvironment } = await import("./environment");
 completeEnvironment(process.env, root);
+// What is printed for an IdP must be the address that Muster was started with, whatever this shell knows of it.
+const { recallAddress } = await import("./address");
+if ((process.env["PUBLIC_URL"] ?? process.env["PORT"] ?? "") === "") process.env["PUBLIC_URL"] = recallAddress(root);
 const asksForHelp = ["--help", "-h"].some((word) => process.argv.includes(word)) || process.argv.length === 2;
 const isEmbedded = (process.env["DATABASE_URL"] ?? "") === "" && !asksForHelp;
 const database = isEmbedded ? await openEmbedded() : undefined;

@@ -5,6 +5,7 @@ import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { jackson } from "@/lib/sso/jackson";
+import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
 import { createHttpServer } from "./http-server";
@@ -34,6 +35,7 @@ export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: 
     await stop(server, stopDatabase);
   });
   const where = isEmbedded ? "embedded PostgreSQL, data in .data/" : "PostgreSQL of DATABASE_URL";
+  noteAddress(root, env().PUBLIC_URL);
   // The first question to Jackson takes seconds, so nobody's sign-in shall be it.
   jackson().catch((error: unknown) => log.warn({ err: error }, "SAML is not ready yet and will be tried again"));
   say(greeting({ url: env().PUBLIC_URL, database: where, demo, seconds: (performance.now() - startedAt) / 1000 }));
