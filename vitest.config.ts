@@ -12,6 +12,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: ["{lib,cli,server,components,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
@@ -20,6 +21,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "db",
+          // After the others: they share the machine with PostgreSQL, and an error in a pure file is the first to see.
+          sequence: { groupOrder: 1 },
           include: ["{lib,cli,server}/**/*.db.test.ts"],
           globalSetup: ["server/test-database.ts"],
           maxWorkers: 2,
