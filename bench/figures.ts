@@ -21,6 +21,8 @@ export interface Figures {
   readonly at: string;
   readonly machine: string;
   readonly seconds: number;
+  /** Processes that wanted to run in the minute before: above 1, the machine does other things. */
+  readonly loadBefore: number;
   readonly rows: readonly Row[];
   readonly memory: { readonly now: number; readonly peak: number } | null;
 }

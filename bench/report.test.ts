@@ -26,6 +26,7 @@ const figures: Figures = {
   at: "2026-11-22T21:00:00.000Z",
   machine: "a machine",
   seconds: 2,
+  loadBefore: 0.2,
   rows: [
     {
       name: "get-user",
@@ -59,4 +60,9 @@ test("a side that answered wrongly shows its errors and no figures, and says wha
 
 test("memory above the goal falls short of it", () => {
   expect(report(figures)).toContain("401 MB, at most 500 MB: falls short");
+});
+
+test("figures of a machine that did other things already come with a warning", () => {
+  expect(report({ ...figures, loadBefore: 1.5 })).toContain("(load 1.5): these figures say little");
+  expect(report(figures)).not.toContain("say little");
 });

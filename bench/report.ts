@@ -10,6 +10,7 @@ export function report(figures: Figures): string {
   return [
     `${figures.at}, ${figures.machine}, ${figures.seconds} s for each figure.`,
     "Load, servers and database share the machine: compare within one run only.",
+    ...busyLines(figures),
     "",
     markdownTable([rowHeader(), ...rows.map(rowCells)]),
     "",
@@ -18,6 +19,11 @@ export function report(figures: Figures): string {
     ...rows.flatMap(errorLines),
   ].join("\n");
 }
+
+const busyLines = ({ loadBefore }: Figures): readonly string[] =>
+  loadBefore > 1
+    ? [`The machine did other things already (load ${loadBefore.toFixed(1)}): these figures say little. Run it again.`]
+    : [];
 
 const rowHeader = (): readonly string[] => [
   "operation",

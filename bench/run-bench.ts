@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import path from "node:path";
 import { closeDatabase } from "@/lib/db/client";
 import type { Figures, Row } from "./figures";
@@ -24,6 +25,7 @@ interface Setting {
 export async function runBench({ root, options, databaseUrl, say }: Setting): Promise<Figures> {
   const chosen = workloads.filter((workload) => isChosen(workload, options));
   if (chosen.length === 0) throw new Error(`There is no workload with "${options.only}" in its name.`);
+  const loadBefore = loadavg()[0] ?? 0;
   say("Making the organization …");
   const directoryOf = await makeDirectories(chosen);
   const tapes = await recordTapes(chosen, directoryOf);
@@ -38,7 +40,7 @@ export async function runBench({ root, options, databaseUrl, say }: Setting): Pr
     const bench: Bench = { load, servers, tapes, directoryOf, databaseUrl, pgbench, seconds: options.seconds };
     const rows = await measureAll(bench, chosen, { clients: options.clients, say });
     const memory = residentMegabytes(servers.lean.pid) ?? null;
-    return { at: new Date().toISOString(), machine: machine(), seconds: options.seconds, rows, memory };
+    return { at: new Date().toISOString(), machine: machine(), seconds: options.seconds, loadBefore, rows, memory };
   } finally {
     load.stop();
     await Promise.all([servers.lean, servers.next, servers.bare].map((server) => server.stop()));
