@@ -5,6 +5,7 @@ import { groupColumns } from "@/lib/directory/group-columns";
 import { userColumns } from "@/lib/directory/user-columns";
 import { issueKey } from "@/lib/keys/issue-key";
 import { createOrganization } from "@/lib/org/create-organization";
+import { saveLimits } from "@/lib/org/save-limits";
 import { dialects } from "@/lib/scim/dialect";
 import { parseJson } from "@/lib/scim/json";
 import { canonicalise } from "@/lib/scim/resource/canonicalise";
@@ -25,12 +26,23 @@ interface Inhabitants {
   readonly groupSizes: readonly number[];
 }
 
+const figure = 1_000_000_000;
+const unlimited = {
+  requestsPerSecond: figure,
+  requestsBurst: figure,
+  membershipsPerSecond: figure,
+  membershipsBurst: figure,
+  groups: figure,
+};
+
 /** A new organization with one directory, as full as after a first synchronisation. */
 export async function seedDirectory(slug: string, { people, groupSizes }: Inhabitants): Promise<BenchDirectory> {
   await createOrganization({ slug, name: slug });
   const scope = unwrap(await operatorScope(slug));
   const { directoryId } = unwrap(await enableDirectory(scope, { idp: "generic" }));
   const { apiKey } = unwrap(await issueKey(scope, { directoryId, name: "bench", expiresInDays: 1 }));
+  // What is measured is the work, not the brake.
+  unwrap(await saveLimits(scope, unlimited));
   const { organizationId } = scope;
   await insertPeople([organizationId, directoryId], people);
   for (const size of groupSizes) await insertGroup([organizationId, directoryId], size);
@@ -52,7 +64,7 @@ const canonical = (body: unknown, type: ResourceTypeDefinition): ReturnType<type
 
 /** The columns of one person as the endpoint makes them; PostgreSQL writes the others' numbers over that one's. */
 async function insertPeople(place: Place, count: number): Promise<void> {
-  const columns = userColumns(canonical(userBody(firstPerson), resourceTypes.User));
+  const columns = userColumns(canonical(userBody(firstPerson), resourceTypes.User), resourceTypes.User);
   const { userName, externalId, displayName, resource, search } = columns;
   const range = [...place, String(firstPerson), count];
   await database().pool.query(insertMembers, [...range, memberIdOf(firstPerson), columns.email, displayName]);
@@ -78,6 +90,7 @@ FROM ${everyNumber}`;
 async function insertGroup(place: Place, size: number): Promise<void> {
   const { displayName, displayNameKey, resource, search } = groupColumns(
     canonical(groupBody(size), resourceTypes.Group),
+    resourceTypes.Group,
   );
   await database().pool.query(
     `INSERT INTO directory_group (organization_id, directory_id, id, display_name, display_name_key, resource, search,

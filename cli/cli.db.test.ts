@@ -32,6 +32,25 @@ async function parsed(...words: readonly string[]): Promise<Record<string, unkno
   return typeof json === "object" ? { ...json } : {};
 }
 
+describe("limits", () => {
+  test("are shown, set by name and given back their default, and requests are held to them", async () => {
+    expect(await parsed("org", "limits", slug)).toMatchObject({ groups: 250, membershipsPerSecond: 100 });
+    expect(await parsed("org", "limits", slug, "--set", "groups=3,requestsBurst=20")).toMatchObject({
+      groups: 3,
+      requestsBurst: 20,
+    });
+    expect(await parsed("org", "limits", slug, "--set", "groups=default")).toMatchObject({
+      groups: 250,
+      requestsBurst: 20,
+    });
+    expect(await done("org", "limits", slug)).toMatch(/Groups \(groups\) +250/);
+  });
+
+  test.each(["groups=-1", "groups=x", "groups", "requestsBurst=0", "nothing=1"])("%s is refused", async (set) => {
+    expect(await failed("org", "limits", slug, "--set", set)).toMatch(/limit/i);
+  });
+});
+
 describe("from nothing to a key", () => {
   test("three commands, of which the last prints exactly what a program needs, once", async () => {
     const { directoryId } = await parsed("directory", "create", slug, "--idp", "okta");
@@ -190,7 +209,7 @@ describe("as a program of its own", () => {
     const empty = (process.env["DATABASE_URL"] ?? "").replace(/\/muster$/, "/postgres");
     const { status, stdout } = muster(["doctor"], "", { DATABASE_URL: empty });
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^not ok {2}migrations: .*house not applied\n {8}→ start Muster once/m);
+    expect(stdout).toMatch(/^not ok {2}migrations: .*_house\b.* not applied\n {8}→ start Muster once/m);
   });
 
   test("the doctor finds keys whose pepper is gone", async () => {

@@ -30,6 +30,16 @@ const orgCommands = {
     cleanup,
     run: async ({ args }) => (await import("@/cli/org-list")).orgList(args),
   }),
+  limits: defineCommand({
+    meta: { name: "limits", description: "Show what an organization's directories may ask for, or change it" },
+    args: {
+      org,
+      set: { type: "string", valueHint: "name=figure,…", description: "Limits to change; the figure may be: default" },
+      json,
+    },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/org-limits")).orgLimits(args),
+  }),
 };
 
 const directoryCommands = {

@@ -56,7 +56,8 @@ const seventh = "01900000-0000-7000-8000-000000000007";
 /** The plan of a page, as the planner chooses it for these values. */
 async function planOf(type: "User" | "Group", filter: string): Promise<string> {
   const { filter: parsed } = parseFilter(filter, resourceTypes[type], dialects.generic);
-  const searchable = type === "User" ? searchableUsers(baseUrl) : searchableGroups(baseUrl);
+  const searchable =
+    type === "User" ? searchableUsers(baseUrl, resourceTypes.User) : searchableGroups(baseUrl, resourceTypes.Group);
   const condition = compileFilter(parsed, searchable, 7);
   const { text } = type === "User" ? selectUserPage(condition) : selectGroupPage(condition);
   const values = [organizationId, directoryId, "0123456789", 100, 0, false, ...condition.values];

@@ -17,6 +17,7 @@ import { groupColumns } from "@/lib/directory/group-columns";
 import { renderGroup } from "@/lib/directory/render-group";
 import { renderUser } from "@/lib/directory/render-user";
 import { userColumns } from "@/lib/directory/user-columns";
+import { readLimits } from "@/lib/limits/limits";
 import { issueKey } from "@/lib/keys/issue-key";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
 import { dialects } from "@/lib/scim/dialect";
@@ -48,6 +49,8 @@ beforeAll(async () => {
     keyId: key.value.keyId,
     requestId: newId(),
     dialect: dialects.entra,
+    types: resourceTypes,
+    limits: readLimits({}),
     baseUrl,
     tolerate: () => undefined,
   });
@@ -112,6 +115,7 @@ const populations: fc.Arbitrary<Population> = fc
       last_modified: new Date(last_modified),
       resource: resourceOf(body, Group, at),
       is_mapped: false,
+      children: null,
       event_id: event?.id ?? null,
       event_at: event === null ? null : new Date(soon + event.afterMs),
       members: someUsers.filter((_, user) => isMember[user]).map(([{ id }]) => id),
@@ -143,7 +147,7 @@ async function populated(population: Population, work: () => Promise<void>): Pro
 }
 
 async function insertUsers({ users }: Population): Promise<void> {
-  const rows = users.map((user) => ({ ...user, ...userColumns(user.resource) }));
+  const rows = users.map((user) => ({ ...user, ...userColumns(user.resource, User) }));
   await client.query(
     `INSERT INTO directory_user (organization_id, directory_id, id, user_name, user_name_key, external_id, email_keys,
        active, resource, search, version, created_at, last_modified)
@@ -157,7 +161,7 @@ async function insertUsers({ users }: Population): Promise<void> {
 }
 
 async function insertGroups({ groups }: Population): Promise<void> {
-  const rows = groups.map((group) => ({ ...group, ...groupColumns(group.resource) }));
+  const rows = groups.map((group) => ({ ...group, ...groupColumns(group.resource, Group) }));
   await client.query(
     `WITH r AS MATERIALIZED (
        SELECT * FROM jsonb_to_recordset($3) AS r (id uuid, "displayName" text, "displayNameKey" text, "externalId" text,
@@ -189,14 +193,14 @@ interface Side {
 
 const userSide: Side = {
   type: User,
-  searchable: searchableUsers(baseUrl),
+  searchable: searchableUsers(baseUrl, resourceTypes.User),
   page: selectUserPage,
   show: ({ users }) => users.map((row) => renderUser(caller, row).resource),
 };
 
 const groupSide: Side = {
   type: Group,
-  searchable: searchableGroups(baseUrl),
+  searchable: searchableGroups(baseUrl, resourceTypes.Group),
   page: selectGroupPage,
   show: ({ groups }) => groups.map((row) => renderGroup(caller, row).resource),
 };

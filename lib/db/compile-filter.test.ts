@@ -10,10 +10,18 @@ const baseUrl = "https://muster.test/scim/v2/d";
 const id = "01900000-0000-7000-8000-000000000001";
 
 const compileUsers = (filter: string, first = 1): Condition =>
-  compileFilter(parseFilter(filter, resourceTypes.User, dialects.generic).filter, searchableUsers(baseUrl), first);
+  compileFilter(
+    parseFilter(filter, resourceTypes.User, dialects.generic).filter,
+    searchableUsers(baseUrl, resourceTypes.User),
+    first,
+  );
 
 const compileGroups = (filter: string): Condition =>
-  compileFilter(parseFilter(filter, resourceTypes.Group, dialects.generic).filter, searchableGroups(baseUrl), 1);
+  compileFilter(
+    parseFilter(filter, resourceTypes.Group, dialects.generic).filter,
+    searchableGroups(baseUrl, resourceTypes.Group),
+    1,
+  );
 
 const flat = ({ text }: Condition): string => text.replaceAll(/\s+/g, " ");
 
@@ -101,7 +109,10 @@ describe("names for statements", () => {
   });
 
   test("the longest fits into the 63 bytes that PostgreSQL tells names apart by", () => {
-    const [users, groups] = [searchableUsers(baseUrl), searchableGroups(baseUrl)];
+    const [users, groups] = [
+      searchableUsers(baseUrl, resourceTypes.User),
+      searchableGroups(baseUrl, resourceTypes.Group),
+    ];
     const lengths = [users, groups].flatMap(({ lookups }) => Object.keys(lookups).map((name) => `[${name}]`.length));
     const longest = Math.max(...lengths);
     expect("select-groups ".length + longest + ", ".length + longest).toBeLessThanOrEqual(63);

@@ -14,8 +14,9 @@ export interface GroupRow {
   /** The newest event about the group: members come and go without touching its row. */
   readonly event_id: string | null;
   readonly event_at: Date | null;
-  /** Null when they were not asked for. */
+  /** People, and groups where the directory nests them; null when they were not asked for. */
   readonly members: readonly string[] | null;
+  readonly children: readonly string[] | null;
 }
 
 const columns = `g.id, g.resource, g.version, g.created_at, g.last_modified, g.is_mapped, newest.id AS event_id, newest.at AS event_at`;
@@ -33,7 +34,12 @@ const membersOf = (asked: string): string => `
     SELECT gm.user_id::text FROM group_member gm
     WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id
     ORDER BY gm.user_id
-  ) END AS members`;
+  ) END AS members,
+  CASE WHEN ${asked} THEN ARRAY(
+    SELECT gc.child_id::text FROM group_child gc
+    WHERE gc.organization_id = g.organization_id AND gc.directory_id = g.directory_id AND gc.group_id = g.id
+    ORDER BY gc.child_id
+  ) END AS children`;
 
 /** `$4` id, `$5` whether to read the members. No row: a closed gate; a row without id: no such group. */
 export const selectGroup: Statement<GroupRow | { id: null }> = {
@@ -47,7 +53,7 @@ FROM gate LEFT JOIN directory_group g ON ${inDirectory} AND g.id = $4 ${newest}`
 export const lockGroup: Statement<GroupRow> = {
   name: "lock-group",
   text: `WITH ${gate}
-SELECT ${columns}, NULL AS members
+SELECT ${columns}, NULL AS members, NULL AS children
 FROM gate JOIN directory_group g ON ${inDirectory} AND g.id = $4 ${newest}
 FOR NO KEY UPDATE OF g`,
 };
@@ -71,20 +77,24 @@ SELECT (SELECT count(*)::int FROM directory_group g WHERE ${inDirectory} AND ${t
 });
 
 /**
- * A new group with the people of `$10` that the directory knows; with `$11` it is made only when all are known.
- * No row: a closed gate. A row without `created_at`: somebody is unknown, and nothing was made.
+ * A new group with the people of `$10` that the directory knows; with `$11` it is made only when all are known. `$14` is
+ * how many groups the organization may have; the count on its row lets only one of two be the last that fits.
+ * No row: a closed gate. A row without `created_at`: somebody is unknown, or there are too many groups; nothing was made.
  */
-export const insertGroup: Statement<{ created_at: Date | null; known: readonly string[] }> = {
+export const insertGroup: Statement<{ created_at: Date | null; known: readonly string[]; is_full: boolean }> = {
   name: "insert-group",
   text: `WITH ${gate}, known AS (
   SELECT u.id FROM gate JOIN directory_user u
     ON u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NULL AND u.id = ANY($10::uuid[])
   ORDER BY u.id FOR SHARE OF u
+), counted AS (
+  UPDATE organization o SET group_count = o.group_count + 1 FROM gate
+  WHERE o.id = $1 AND o.group_count < $14 AND (NOT $11 OR (SELECT count(*) FROM known) = cardinality($10::uuid[]))
+  RETURNING o.id
 ), shadow AS (
   INSERT INTO directory_group (organization_id, directory_id, id, display_name, display_name_key, external_id,
     resource, search, version, created_at, last_modified)
-  SELECT $1, $2, $4, $5, $6, $7, $8, $9, 1, now(), now() FROM gate
-  WHERE NOT $11 OR (SELECT count(*) FROM known) = cardinality($10::uuid[])
+  SELECT $1, $2, $4, $5, $6, $7, $8, $9, 1, now(), now() FROM counted
   RETURNING created_at
 ), joined AS (
   INSERT INTO group_member (organization_id, directory_id, group_id, user_id)
@@ -95,7 +105,9 @@ export const insertGroup: Statement<{ created_at: Date | null; known: readonly s
     jsonb_build_object('displayName', $5::text, 'users', ARRAY(SELECT known.id FROM known))
   FROM shadow
 )
-SELECT (SELECT created_at FROM shadow), ARRAY(SELECT known.id::text FROM known) AS known FROM gate`,
+SELECT (SELECT created_at FROM shadow), ARRAY(SELECT known.id::text FROM known) AS known,
+  (SELECT o.group_count >= $14 FROM organization o WHERE o.id = $1) AS is_full
+FROM gate`,
 };
 
 /** `$3` id and what there is of it now, one version on; one event. */
@@ -122,6 +134,8 @@ export const deleteGroup: Statement<{ affected: readonly string[] }> = {
   WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::uuid::text
 ), gone AS (
   DELETE FROM directory_group WHERE organization_id = $1 AND directory_id = $2 AND id = $3 RETURNING display_name
+), counted AS (
+  UPDATE organization SET group_count = group_count - 1 WHERE id = $1 AND EXISTS (SELECT FROM gone)
 ), logged AS (
   INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
   SELECT $1, now(), $4, 'group.deleted', 'directory', $2::text, $5, 'group', $3::text,
@@ -136,6 +150,8 @@ export interface MembershipRow {
   readonly is_mapped: boolean;
   readonly known: readonly string[];
   readonly affected: readonly string[];
+  /** How many came or went. */
+  readonly changed: number;
 }
 
 /**
@@ -173,7 +189,8 @@ export const addMembers: Statement<MembershipRow> = {
   RETURNING user_id
 ), ${logMembers("group.members_added", "joined")}
 SELECT s.is_mapped, ARRAY(SELECT id::text FROM known) AS known,
-  ARRAY(SELECT k.member_id::text FROM joined JOIN known k ON k.id = joined.user_id WHERE k.member_id IS NOT NULL) AS affected
+  ARRAY(SELECT k.member_id::text FROM joined JOIN known k ON k.id = joined.user_id WHERE k.member_id IS NOT NULL) AS affected,
+  (SELECT count(*)::int FROM joined) AS changed
 FROM standing s`,
 };
 
@@ -199,7 +216,8 @@ SELECT s.is_mapped, '{}'::text[] AS known,
     SELECT u.member_id::text FROM gone JOIN directory_user u
       ON u.organization_id = $1 AND u.directory_id = $2 AND u.id = gone.user_id
     WHERE u.member_id IS NOT NULL
-  ) AS affected
+  ) AS affected,
+  (SELECT count(*)::int FROM gone) AS changed
 FROM standing s`,
   };
 }

@@ -3,10 +3,11 @@ import type { Lookup, Searchable } from "@/lib/db/compile-filter";
 import type { Beside } from "@/lib/db/filter-beside";
 import { Prisma } from "@/lib/db/generated/client";
 import { fold } from "@/lib/scim/fold";
-import { type ResourceTypeDefinition, resourceTypes } from "@/lib/scim/schema/registry";
+import { nestingGroupSchema } from "@/lib/scim/schema/group";
+import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
 
 /** `directory_user`, as `u`. `baseUrl` as in `Caller`: what locations begin with. */
-export function searchableUsers(baseUrl: string): Searchable {
+export function searchableUsers(baseUrl: string, type: ResourceTypeDefinition): Searchable {
   const memberships = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = u.organization_id
     AND gm.directory_id = u.directory_id AND gm.user_id = u.id`;
   const document = Prisma.sql`u.search`;
@@ -14,7 +15,7 @@ export function searchableUsers(baseUrl: string): Searchable {
     document,
     beside: {
       id: single({ id: Prisma.sql`u.id::text` }),
-      schemas: schemasOf(resourceTypes.User, document),
+      schemas: schemasOf(type, document),
       meta: single({
         resourceType: Prisma.sql`'User'::text`,
         created: instantOf(Prisma.sql`u.created_at`),
@@ -45,15 +46,15 @@ export function searchableUsers(baseUrl: string): Searchable {
 }
 
 /** `directory_group`, as `g`. */
-export function searchableGroups(baseUrl: string): Searchable {
-  const members = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id
-    AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+export function searchableGroups(baseUrl: string, type: ResourceTypeDefinition): Searchable {
+  const nests = type.schema === nestingGroupSchema;
+  const members = nests ? peopleAndGroups : people;
   const document = Prisma.sql`g.search`;
   return {
     document,
     beside: {
       id: single({ id: Prisma.sql`g.id::text` }),
-      schemas: schemasOf(resourceTypes.Group, document),
+      schemas: schemasOf(type, document),
       meta: single({
         resourceType: Prisma.sql`'Group'::text`,
         created: instantOf(Prisma.sql`g.created_at`),
@@ -66,8 +67,8 @@ export function searchableGroups(baseUrl: string): Searchable {
         some: (condition) => Prisma.sql`EXISTS (${members} AND (${condition}))`,
         parts: {
           value: Prisma.sql`gm.user_id::text`,
-          $ref: Prisma.sql`(${baseUrl}::text || '/Users/' || gm.user_id::text)`,
-          type: Prisma.sql`'user'::text`,
+          $ref: Prisma.sql`(${baseUrl}::text || ${nests ? Prisma.sql`gm.place` : Prisma.sql`'/Users/'`} || gm.user_id::text)`,
+          type: nests ? Prisma.sql`gm.type` : Prisma.sql`'user'::text`,
         },
       },
     },
@@ -80,6 +81,17 @@ export function searchableGroups(baseUrl: string): Searchable {
     },
   };
 }
+
+const people = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id
+  AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+
+/** Where a group may hold groups, they are members beside the people. */
+const peopleAndGroups = Prisma.sql`SELECT FROM (
+  SELECT m.organization_id, m.directory_id, m.group_id, m.user_id, 'user'::text AS type, '/Users/'::text AS place
+  FROM group_member m
+  UNION ALL
+  SELECT c.organization_id, c.directory_id, c.group_id, c.child_id, 'group'::text, '/Groups/'::text FROM group_child c
+) gm WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
 
 /** An attribute with one value, which every row has. */
 const single = (parts: Beside["parts"]): Beside => ({ some: (condition) => condition, parts });

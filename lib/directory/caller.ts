@@ -1,11 +1,17 @@
 import type { DirectoryScope } from "@/lib/core/scope";
+import type { Limits } from "@/lib/limits/limits";
 import type { Deviation } from "@/lib/scim/deviation";
 import type { Dialect } from "@/lib/scim/dialect";
 import type { JsonObject } from "@/lib/scim/json";
+import type { ResourceTypes } from "@/lib/scim/schema/registry";
 
 /** An IdP whose key was accepted, for the length of one request. */
 export interface Caller extends DirectoryScope {
   readonly dialect: Dialect;
+  /** What the directory knows of Users and Groups: the standard schemas and those that its admin declared. */
+  readonly types: ResourceTypes;
+  /** What the organization may ask for in all. */
+  readonly limits: Limits;
   /** Absolute, without a trailing slash: what `meta.location` and `$ref` begin with. */
   readonly baseUrl: string;
   /** Notes what was tolerated; the request log shows it. */

@@ -20,15 +20,23 @@ interface GroupChange {
   readonly withMembers: boolean;
 }
 
-/** Changes a group, its members and whoever gains or loses a role by it, in one transaction. @throws ScimError 404, 409, 412 */
-export function changeGroup(caller: Caller, id: string, change: GroupChange): Promise<Rendered> {
+/**
+ * Changes a group, its members and whoever gains or loses a role by it, in one transaction.
+ * @returns the group as it stands, and how many people came or went
+ * @throws ScimError 404, 409, 412
+ */
+export function changeGroup(
+  caller: Caller,
+  id: string,
+  change: GroupChange,
+): Promise<{ readonly value: Rendered; readonly changed: number }> {
   return inTransaction(async (client) => {
     const before = await findLockedGroup(client, caller, id);
     await refuseStaleGroup(client, caller, id, change.condition);
-    const { resource, changed, members } = change.revise(before.resource);
-    if (changed) await save(client, caller, id, resource);
-    if (members.length > 0) await changeMembers(client, caller, id, members);
-    return readGroup(client, caller, id, change.withMembers);
+    const { resource, changed: hasChanged, members } = change.revise(before.resource);
+    if (hasChanged) await save(client, caller, id, resource);
+    const changed = members.length === 0 ? 0 : await changeMembers(client, caller, id, members);
+    return { value: await readGroup(client, caller, id, change.withMembers), changed };
   });
 }
 
@@ -52,7 +60,7 @@ export async function findLockedGroup(client: PoolClient, caller: Caller, id: st
 }
 
 async function save(client: PoolClient, caller: Caller, id: string, resource: JsonObject): Promise<void> {
-  const columns = groupColumns(resource);
+  const columns = groupColumns(resource, caller.types.Group);
   await run(client, updateGroup, [
     caller.organizationId,
     caller.directoryId,

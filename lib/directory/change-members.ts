@@ -5,52 +5,66 @@ import { addMembers, keepMembers, type MembershipRow, removeMembers } from "@/li
 import { gateValues } from "@/lib/db/gate";
 import { type Queryable, run } from "@/lib/db/statement";
 import type { Caller } from "@/lib/directory/caller";
-import { possibleMembers, refusesUnknown, settleUnknownMembers } from "@/lib/directory/known-members";
+import { changeChildren, type MemberStep } from "@/lib/directory/change-children";
+import { nestsGroups, possibleMembers, refusesUnknown, settleUnknownMembers } from "@/lib/directory/known-members";
 
 /** A change of who is in a group, by ids alone: no such change ever reads the group. */
 export type MemberChange =
   { readonly kind: "add" | "remove" | "replace"; readonly ids: readonly string[] } | { readonly kind: "clear" };
 
+type Alone = { readonly kind: "made"; readonly changed: number } | { readonly kind: "together" | "no_group" };
+
 /**
  * Makes one change by itself, as one statement, if the group gives no role.
- * @returns whether it was made; a mapped group needs a transaction, in which roles follow
+ * @returns whether it was made; a mapped group needs a transaction, in which roles follow, and so does a nest of groups
  */
 export async function changeUnmappedMembers(
   client: Queryable,
   caller: Caller,
   groupId: string,
   change: MemberChange,
-): Promise<"made" | "mapped" | "no_group"> {
-  if (change.kind === "replace") return "mapped";
-  const row = await runChange({ client, caller, groupId, mayWriteMapped: false }, change);
-  if (row === undefined) return "no_group";
-  if (row.is_mapped) return "mapped";
-  settle(caller, change, row);
-  return "made";
+): Promise<Alone> {
+  const [step, ...more] = inSteps(change);
+  if (step === undefined || more.length > 0 || nestsGroups(caller)) return { kind: "together" };
+  const row = await runStep({ client, caller, groupId, mayWriteMapped: false }, step);
+  if (row === undefined) return { kind: "no_group" };
+  if (row.is_mapped) return { kind: "together" };
+  settle(caller, step, row.known);
+  return { kind: "made", changed: row.changed };
 }
 
-/** Makes changes in their order, then brings the access of everybody they touched in line. @returns whether the group is there */
+/**
+ * Makes changes in their order, then brings the access of everybody they touched in line.
+ * @returns how many came or went
+ */
 export async function changeMembers(
   client: PoolClient,
   caller: Caller,
   groupId: string,
   changes: readonly MemberChange[],
-): Promise<boolean> {
+): Promise<number> {
   const affected = new Set<string>();
-  for (const change of changes.flatMap(inSteps)) {
-    const row = await runChange({ client, caller, groupId, mayWriteMapped: true }, change);
-    if (row === undefined) return false;
-    settle(caller, change, row);
+  let changed = 0;
+  for (const step of changes.flatMap(inSteps)) {
+    const row = await runStep({ client, caller, groupId, mayWriteMapped: true }, step);
+    if (row === undefined) throw new Error("a locked group vanished");
+    const children = nestsGroups(caller) ? await changeChildren(client, caller, groupId, step) : none;
+    settle(caller, step, [...row.known, ...children.known]);
     if (row.is_mapped) row.affected.forEach((memberId) => affected.add(memberId));
+    changed += row.changed + children.changed;
   }
   await applyAccess(client, [...affected].toSorted(), { scope: caller, requestId: caller.requestId });
-  return true;
+  return changed;
 }
 
-/** `keep` is one half of `replace`: everybody else leaves. */
-type Step = { readonly kind: "add" | "remove" | "keep"; readonly ids: readonly string[] };
+/** How many people a change names; `clear` names nobody. */
+export const wantedBy = (changes: readonly MemberChange[]): number =>
+  changes.reduce((sum, change) => sum + (change.kind === "clear" ? 0 : change.ids.length), 0);
 
-function inSteps(change: MemberChange): readonly Step[] {
+const none = { known: [], changed: 0 } as const;
+
+/** `replace` is two steps: everybody else leaves, and whoever is missing comes. */
+function inSteps(change: MemberChange): readonly MemberStep[] {
   if (change.kind === "clear") return [{ kind: "keep", ids: [] }];
   if (change.kind !== "replace") return [{ kind: change.kind, ids: change.ids }];
   return [
@@ -68,17 +82,16 @@ interface Place {
 
 const statements = { add: addMembers, remove: removeMembers, keep: keepMembers };
 
-async function runChange(place: Place, change: Step | MemberChange): Promise<MembershipRow | undefined> {
+async function runStep(place: Place, { kind, ids }: MemberStep): Promise<MembershipRow | undefined> {
   const { client, caller, groupId, mayWriteMapped } = place;
-  const ids = change.kind === "clear" ? [] : possibleMembers(caller, change.ids);
-  const kind = change.kind === "clear" || change.kind === "replace" ? "keep" : change.kind;
-  const values = [...gateValues(caller), groupId, ids, mayWriteMapped, newId(), caller.requestId];
-  if (kind === "add") values.push(refusesUnknown(caller));
+  const possible = possibleMembers(caller, ids);
+  const values = [...gateValues(caller), groupId, possible, mayWriteMapped, newId(), caller.requestId];
+  if (kind === "add") values.push(refusesUnknown(caller) && !nestsGroups(caller));
   const [row] = await run(client, statements[kind], values);
   return row;
 }
 
 /** Only an addition can name somebody unknown: whoever is unknown is not in the group already. */
-function settle(caller: Caller, change: Step | MemberChange, row: MembershipRow): void {
-  if (change.kind === "add") settleUnknownMembers(caller, change.ids, row.known);
+function settle(caller: Caller, step: MemberStep, known: readonly string[]): void {
+  if (step.kind === "add") settleUnknownMembers(caller, step.ids, known);
 }

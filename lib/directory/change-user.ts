@@ -49,7 +49,7 @@ async function save(
   before: UserRow,
   resource: JsonObject,
 ): Promise<{ version: number; last_modified: Date }> {
-  const columns = userColumns(resource);
+  const columns = userColumns(resource, caller.types.User);
   const hasTurned = columns.active !== before.active;
   const turned = columns.active ? "user.activated" : "user.deactivated";
   const [row] = await run(client, updateUser, [

@@ -2,28 +2,62 @@ import { newId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
 import { insertGroup } from "@/lib/db/directory-groups";
 import { gateValues } from "@/lib/db/gate";
-import { run } from "@/lib/db/statement";
+import { inTransaction } from "@/lib/db/in-transaction";
+import { type Queryable, run } from "@/lib/db/statement";
 import type { Caller, Rendered } from "@/lib/directory/caller";
+import { changeChildren } from "@/lib/directory/change-children";
+import { chargeMemberships } from "@/lib/directory/charge";
+import { readGroup } from "@/lib/directory/get-group";
 import { type GroupColumns, groupColumns, refuseGroupConflict } from "@/lib/directory/group-columns";
-import { possibleMembers, refusesUnknown, settleUnknownMembers } from "@/lib/directory/known-members";
+import { nestsGroups, possibleMembers, refusesUnknown, settleUnknownMembers } from "@/lib/directory/known-members";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { renderGroup } from "@/lib/directory/render-group";
-import { conflict } from "@/lib/scim/errors";
+import { conflict, forbidden } from "@/lib/scim/errors";
 import type { JsonValue } from "@/lib/scim/json";
 import { canonicalise } from "@/lib/scim/resource/canonicalise";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 /** POST /Groups (RFC 7644 3.3), with the members it names. A new group is mapped to nothing. @throws ScimError 400, 409 uniqueness */
 export async function createGroup(caller: Caller, body: JsonValue): Promise<Rendered> {
-  const { resource, members, deviations } = canonicalise(body, resourceTypes.Group, caller.dialect);
+  const { resource, members, deviations } = canonicalise(body, caller.types.Group, caller.dialect);
   caller.tolerate(deviations);
   const asked = (members ?? []).map(({ value }) => value);
   const ids = { id: newId(), eventId: newId(), members: possibleMembers(caller, asked) };
-  const row = await insert(caller, groupColumns(resource), ids);
-  settleUnknownMembers(caller, asked, row.known);
-  if (row.created_at === null) throw conflict("A member left while the group was made. Send the request again.");
-  const times = { created_at: row.created_at, last_modified: row.created_at, event_at: row.created_at };
-  return renderGroup(caller, { id: ids.id, resource, version: 1, event_id: ids.eventId, members: row.known, ...times });
+  return chargeMemberships(caller, asked.length, async () => {
+    const columns = groupColumns(resource, caller.types.Group);
+    if (nestsGroups(caller)) return createNest(caller, columns, ids, asked);
+    const row = await insert(database().pool, caller, columns, ids);
+    settleUnknownMembers(caller, asked, row.known);
+    const created = createdAt(caller, row);
+    const times = { created_at: created, last_modified: created, event_at: created };
+    const group = { id: ids.id, resource, version: 1, event_id: ids.eventId, members: row.known, children: null };
+    return { value: renderGroup(caller, { ...group, ...times }), changed: row.known.length };
+  });
+}
+
+/** Where a member may be a group too, the group and what it holds are more than one statement. */
+function createNest(
+  caller: Caller,
+  columns: GroupColumns,
+  ids: Ids,
+  asked: readonly string[],
+): Promise<{ readonly value: Rendered; readonly changed: number }> {
+  return inTransaction(async (client) => {
+    const row = await insert(client, caller, columns, ids);
+    const children = await changeChildren(client, caller, ids.id, { kind: "add", ids: asked });
+    settleUnknownMembers(caller, asked, [...row.known, ...children.known]);
+    createdAt(caller, row);
+    const changed = row.known.length + children.changed;
+    return { value: await readGroup(client, caller, ids.id, true), changed };
+  });
+}
+
+function createdAt({ limits }: Caller, row: { readonly created_at: Date | null; readonly is_full: boolean }): Date {
+  if (row.created_at !== null) return row.created_at;
+  if (row.is_full)
+    throw forbidden(
+      `An organization can sync ${limits.groups} groups, and this one has as many. Assign fewer groups to the app.`,
+    );
+  throw conflict("A member left while the group was made. Send the request again.");
 }
 
 interface Ids {
@@ -33,11 +67,12 @@ interface Ids {
 }
 
 async function insert(
+  client: Queryable,
   caller: Caller,
   columns: GroupColumns,
   ids: Ids,
-): Promise<{ readonly created_at: Date | null; readonly known: readonly string[] }> {
-  const [row] = await run(database().pool, insertGroup, [
+): Promise<{ readonly created_at: Date | null; readonly known: readonly string[]; readonly is_full: boolean }> {
+  const [row] = await run(client, insertGroup, [
     ...gateValues(caller),
     ids.id,
     columns.displayName,
@@ -46,11 +81,12 @@ async function insert(
     columns.resource,
     columns.search,
     ids.members,
-    refusesUnknown(caller),
+    refusesUnknown(caller) && !nestsGroups(caller),
     ids.eventId,
     caller.requestId,
+    caller.limits.groups,
   ]).catch(refuseGroupConflict);
   if (row !== undefined) return row;
-  await refuseClosedGate(caller);
+  await refuseClosedGate(caller, client);
   throw conflict("The API key changed while this request ran. Send it again.");
 }

@@ -18,7 +18,6 @@ import { type UserColumns, userColumns } from "@/lib/directory/user-columns";
 import { conflict } from "@/lib/scim/errors";
 import type { JsonObject, JsonValue } from "@/lib/scim/json";
 import { canonicalise } from "@/lib/scim/resource/canonicalise";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 /**
  * POST /Users (RFC 7644 3.3). Whoever this directory deleted before is the same person again; a member who is there by
@@ -26,9 +25,9 @@ import { resourceTypes } from "@/lib/scim/schema/registry";
  * @throws ScimError 400, 409 uniqueness
  */
 export async function createUser(caller: Caller, body: JsonValue): Promise<Rendered> {
-  const { resource, deviations } = canonicalise(body, resourceTypes.User, caller.dialect);
+  const { resource, deviations } = canonicalise(body, caller.types.User, caller.dialect);
   caller.tolerate(deviations);
-  const columns = userColumns(resource);
+  const columns = userColumns(resource, caller.types.User);
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const created = await admit(caller, resource, columns);
     if (created !== undefined) return created;

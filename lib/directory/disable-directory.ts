@@ -35,6 +35,9 @@ async function disable(
     const data = { name: key.name, directoryId: id };
     await recordEvent(tx, { scope, type: "key.revoked", subjectId: key.id, data });
   }
+  // What is no longer synced does not count against what may be.
+  const groups = await tx.directoryGroup.count({ where: { organizationId, directoryId: id } });
+  await tx.organization.update({ where: { id: organizationId }, data: { groupCount: { decrement: groups } } });
   const revokedKeys = held.liveKeys.length;
   await recordEvent(tx, {
     scope,

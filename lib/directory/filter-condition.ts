@@ -8,11 +8,11 @@ export function filterCondition(
   caller: Caller,
   filter: string | undefined,
   type: ResourceTypeDefinition,
-  searchable: (baseUrl: string) => Searchable,
+  searchable: (baseUrl: string, type: ResourceTypeDefinition) => Searchable,
 ): (first: number) => Condition {
   if (filter === undefined) return () => ({ text: "true", values: [], name: "all" });
   const parsed = parseFilter(filter, type, caller.dialect);
   caller.tolerate(parsed.deviations);
-  const where = searchable(caller.baseUrl);
+  const where = searchable(caller.baseUrl, type);
   return (first) => compileFilter(parsed.filter, where, first);
 }

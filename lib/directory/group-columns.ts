@@ -3,7 +3,7 @@ import { uniqueness } from "@/lib/scim/errors";
 import { fold } from "@/lib/scim/fold";
 import type { JsonObject } from "@/lib/scim/json";
 import { searchDocument } from "@/lib/scim/resource/search-document";
-import { resourceTypes } from "@/lib/scim/schema/registry";
+import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
 
 /** What the columns of `directory_group` repeat of a resource, so that indexes can find it. */
 export interface GroupColumns {
@@ -15,7 +15,7 @@ export interface GroupColumns {
 }
 
 /** The columns of a canonical Group. */
-export function groupColumns(resource: JsonObject): GroupColumns {
+export function groupColumns(resource: JsonObject, type: ResourceTypeDefinition): GroupColumns {
   const { displayName, externalId } = resource;
   const name = typeof displayName === "string" ? displayName : "";
   return {
@@ -23,7 +23,7 @@ export function groupColumns(resource: JsonObject): GroupColumns {
     displayNameKey: fold(name),
     externalId: typeof externalId === "string" ? externalId : null,
     resource: JSON.stringify(resource),
-    search: JSON.stringify(searchDocument(resource, resourceTypes.Group)),
+    search: JSON.stringify(searchDocument(resource, type)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isId } from "@/lib/core/ids";
 import type { Caller } from "@/lib/directory/caller";
 import { invalidValue } from "@/lib/scim/errors";
+import { nestingGroupSchema } from "@/lib/scim/schema/group";
 
 /**
  * The ids that could be people of ours, each once. What has not the form of an id is unknown without a query.
@@ -11,6 +12,9 @@ export function possibleMembers(caller: Caller, ids: readonly string[]): readonl
   if (refusesUnknown(caller)) settleUnknownMembers(caller, ids, possible);
   return possible;
 }
+
+/** Whether a group may be a member of a group here. */
+export const nestsGroups = ({ types }: Caller): boolean => types.Group.schema === nestingGroupSchema;
 
 /** Whether one unknown member refuses the whole request; most IdPs drop a batch for good when it does. */
 export const refusesUnknown = ({ dialect }: Caller): boolean => dialect.unknownMember === "refuse";

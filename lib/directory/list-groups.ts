@@ -7,12 +7,11 @@ import { readPage } from "@/lib/directory/read-page";
 import { renderGroup } from "@/lib/directory/render-group";
 import type { ListQuery } from "@/lib/scim/message/list-query";
 import { includes } from "@/lib/scim/resource/project";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 /** GET /Groups (RFC 7644 3.4.2), in the order in which they arrived. @throws ScimError 400 invalidFilter */
 export async function listGroups(caller: Caller, query: ListQuery): Promise<RenderedPage> {
   const { rows, totalResults } = await readPage<GroupRow>(caller, {
-    condition: filterCondition(caller, query.filter, resourceTypes.Group, searchableGroups),
+    condition: filterCondition(caller, query.filter, caller.types.Group, searchableGroups),
     page: selectGroupPage,
     total: countGroups,
     startIndex: query.startIndex,

@@ -2,7 +2,7 @@ import { emailKey } from "@/lib/core/email-key";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
-import { userColumns } from "@/lib/directory/user-columns";
+import { userProfile } from "@/lib/directory/user-profile";
 import type { JsonObject } from "@/lib/scim/json";
 
 /** A person of the directory who stands beside a member of the same address, until an admin says that they are one. */
@@ -49,7 +49,7 @@ export async function listUnlinked(scope: Scope, directoryId: string): Promise<r
 /** The address under which a directory user would become a member. */
 export function addressOf(resource: unknown): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column holds what lib/scim made canonical and nothing else
-  return emailKey(userColumns(resource as JsonObject).email);
+  return emailKey(userProfile(resource as JsonObject).email);
 }
 
 /** A member of an address, and whether a directory may touch them. */

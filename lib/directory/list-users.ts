@@ -6,7 +6,6 @@ import { readPage } from "@/lib/directory/read-page";
 import { renderUser } from "@/lib/directory/render-user";
 import type { ListQuery } from "@/lib/scim/message/list-query";
 import { includes } from "@/lib/scim/resource/project";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 /** One page of a list, whole resources. */
 export interface RenderedPage {
@@ -17,7 +16,7 @@ export interface RenderedPage {
 /** GET /Users (RFC 7644 3.4.2): also the inactive, in the order in which they arrived. @throws ScimError 400 invalidFilter */
 export async function listUsers(caller: Caller, query: ListQuery): Promise<RenderedPage> {
   const { rows, totalResults } = await readPage<UserRow>(caller, {
-    condition: filterCondition(caller, query.filter, resourceTypes.User, searchableUsers),
+    condition: filterCondition(caller, query.filter, caller.types.User, searchableUsers),
     page: selectUserPage,
     total: countUsers,
     startIndex: query.startIndex,

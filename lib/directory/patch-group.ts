@@ -1,8 +1,9 @@
 import { isId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
+import { chargeMemberships } from "@/lib/directory/charge";
 import { changeGroup } from "@/lib/directory/change-group";
-import { changeUnmappedMembers, type MemberChange } from "@/lib/directory/change-members";
+import { changeUnmappedMembers, type MemberChange, wantedBy } from "@/lib/directory/change-members";
 import { getGroup, noSuchGroup } from "@/lib/directory/get-group";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { invalidPath } from "@/lib/scim/errors";
@@ -10,7 +11,6 @@ import type { JsonValue } from "@/lib/scim/json";
 import { applyPatch } from "@/lib/scim/patch/apply-patch";
 import { parsePatch } from "@/lib/scim/patch/parse-patch";
 import { type MembershipChange, splitMembership } from "@/lib/scim/patch/split-membership";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 interface GroupPatch {
   readonly body: JsonValue;
@@ -24,33 +24,43 @@ interface GroupPatch {
  * the group gives no role it is one statement. Throws as `changeGroup` does, and 400.
  */
 export async function patchGroup(caller: Caller, id: string, patch: GroupPatch): Promise<Rendered | undefined> {
-  const { operations, deviations } = parsePatch(patch.body, resourceTypes.Group, caller.dialect, id);
+  const { operations, deviations } = parsePatch(patch.body, caller.types.Group, caller.dialect, id);
   caller.tolerate(deviations);
   const { attributeOperations, membership } = splitMembership(operations);
   const members = membership.map(toMemberChange);
-  const [only, ...others] = members;
-  const isOneChange = only !== undefined && others.length === 0 && attributeOperations.length === 0;
-  if (isOneChange && patch.condition.ifMatch === undefined && (await isMadeAlone(caller, id, only))) {
-    return patch.answer && getGroup(caller, id, patch.answer.withMembers);
-  }
-  const rendered = await changeGroup(caller, id, {
-    condition: patch.condition,
-    withMembers: patch.answer?.withMembers ?? false,
-    revise: (before) => {
-      const patched = applyPatch(before, attributeOperations, resourceTypes.Group, caller.dialect);
-      caller.tolerate(patched.deviations);
-      return { ...patched, members };
-    },
+  return chargeMemberships(caller, wantedBy(members), async () => {
+    const [only, ...others] = members;
+    const isOneChange = only !== undefined && others.length === 0 && attributeOperations.length === 0;
+    const alone =
+      isOneChange && patch.condition.ifMatch === undefined ? await changeAlone(caller, id, only) : undefined;
+    if (alone !== undefined) return { value: await answerFor(caller, id, patch), changed: alone };
+    const { value, changed } = await changeGroup(caller, id, {
+      condition: patch.condition,
+      withMembers: patch.answer?.withMembers ?? false,
+      revise: (before) => {
+        const patched = applyPatch(before, attributeOperations, caller.types.Group, caller.dialect);
+        caller.tolerate(patched.deviations);
+        return { ...patched, members };
+      },
+    });
+    return { value: patch.answer && value, changed };
   });
-  return patch.answer && rendered;
 }
 
-async function isMadeAlone(caller: Caller, id: string, change: MemberChange): Promise<boolean> {
-  const outcome = isId(id) ? await changeUnmappedMembers(database().pool, caller, id, change) : "no_group";
-  if (outcome !== "no_group") return outcome === "made";
+async function answerFor(caller: Caller, id: string, { answer }: GroupPatch): Promise<Rendered | undefined> {
+  return answer && getGroup(caller, id, answer.withMembers);
+}
+
+/** How many came or went by a change that is one statement; undefined when it has to be made together with others. */
+async function changeAlone(caller: Caller, id: string, change: MemberChange): Promise<number | undefined> {
+  const outcome = isId(id) ? await changeUnmappedMembers(database().pool, caller, id, change) : noGroup;
+  if (outcome.kind === "made") return outcome.changed;
+  if (outcome.kind === "together") return undefined;
   await refuseClosedGate(caller);
   throw noSuchGroup(id);
 }
+
+const noGroup = { kind: "no_group" } as const;
 
 function toMemberChange(change: MembershipChange): MemberChange {
   if (change.kind !== "removeMatching") return change;

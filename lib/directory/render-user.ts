@@ -1,13 +1,12 @@
 import type { UserRow } from "@/lib/db/directory-users";
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { render } from "@/lib/scim/resource/render";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 /** A row as the resource that goes out. */
 export function renderUser(caller: Caller, row: Omit<UserRow, "active" | "member_id">): Rendered {
   const location = `${caller.baseUrl}/Users/${row.id}`;
   const version = String(row.version);
-  const resource = render(row.resource, resourceTypes.User, {
+  const resource = render(row.resource, caller.types.User, {
     id: row.id,
     location,
     version,

@@ -1,8 +1,9 @@
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { changeGroup } from "@/lib/directory/change-group";
-import type { JsonValue } from "@/lib/scim/json";
+import { chargeMemberships } from "@/lib/directory/charge";
+import { isList, isObject, type JsonValue } from "@/lib/scim/json";
+import { anyCase } from "@/lib/scim/resource/any-case";
 import { replace } from "@/lib/scim/resource/replace";
-import { resourceTypes } from "@/lib/scim/schema/registry";
 
 interface Replacement {
   readonly body: JsonValue;
@@ -19,14 +20,22 @@ export function replaceGroup(
   id: string,
   { body, condition, withMembers }: Replacement,
 ): Promise<Rendered> {
-  return changeGroup(caller, id, {
-    condition,
-    withMembers,
-    revise: (before) => {
-      const { resource, changed, members, deviations } = replace(before, body, resourceTypes.Group, caller.dialect);
-      caller.tolerate(deviations);
-      const ids = members?.map(({ value }) => value);
-      return { resource, changed, members: ids === undefined ? [] : [{ kind: "replace", ids }] };
-    },
-  });
+  return chargeMemberships(caller, membersIn(body), () =>
+    changeGroup(caller, id, {
+      condition,
+      withMembers,
+      revise: (before) => {
+        const { resource, changed, members, deviations } = replace(before, body, caller.types.Group, caller.dialect);
+        caller.tolerate(deviations);
+        const ids = members?.map(({ value }) => value);
+        return { resource, changed, members: ids === undefined ? [] : [{ kind: "replace", ids }] };
+      },
+    }),
+  );
+}
+
+/** What a body names at most, before anybody has read it closely. */
+function membersIn(body: JsonValue): number {
+  const members = isObject(body) ? anyCase(body, "members") : undefined;
+  return isList(members) ? members.length : 0;
 }

@@ -5,14 +5,15 @@ import { log } from "@/lib/core/log";
 import type { DirectoryScope } from "@/lib/core/scope";
 import { isTimeout, isUnavailable } from "@/lib/db/errors";
 import type { Caller } from "@/lib/directory/caller";
+import { chargeRequests } from "@/lib/directory/charge";
 import { KeyRefused } from "@/lib/directory/key-refused";
-import { authenticate, type KeyFacts } from "@/lib/endpoint/authenticate";
+import type { KeyFacts } from "@/lib/directory/key-facts";
+import { authenticate } from "@/lib/endpoint/authenticate";
 import { type ScimHttpRequest, type ScimHttpResponse, scimRoot } from "@/lib/endpoint/http";
 import { type Route, routeOf } from "@/lib/endpoint/route";
 import { serve, type Served } from "@/lib/endpoint/serve";
 import { recordRequest, type RequestRecord } from "@/lib/ledger/record-request";
-import type { Deviation } from "@/lib/scim/deviation";
-import { dialects } from "@/lib/scim/dialect";
+import { type Deviation, strictRefusal } from "@/lib/scim/deviation";
 import { ScimError, tooMany, unavailable } from "@/lib/scim/errors";
 import { errorBody } from "@/lib/scim/message/error-response";
 
@@ -54,6 +55,7 @@ async function attempt(exchange: Exchange): Promise<Outcome> {
   const { request, route } = exchange;
   try {
     exchange.key = await authenticate(request.headers["authorization"], route.directoryId);
+    await chargeRequests(exchange.key);
     return { served: await serve(callerOf(exchange, exchange.key), route.target, request) };
   } catch (failure) {
     const error = toScimError(failure, exchange);
@@ -62,7 +64,9 @@ async function attempt(exchange: Exchange): Promise<Outcome> {
   }
 }
 
-function callerOf({ id, route, deviations }: Exchange, { organizationId, directoryId, keyId, idp }: KeyFacts): Caller {
+function callerOf(exchange: Exchange, key: KeyFacts): Caller {
+  const { id, route } = exchange;
+  const { organizationId, directoryId, keyId, dialect, types, limits } = key;
   const directory = route.directoryId === undefined ? "" : `/${route.directoryId}`;
   return {
     ...makeScope<DirectoryScope>({
@@ -72,10 +76,21 @@ function callerOf({ id, route, deviations }: Exchange, { organizationId, directo
       requestId: id,
       actor: { type: "directory", id: directoryId },
     }),
-    dialect: dialects[idp],
+    dialect,
+    types,
+    limits,
     baseUrl: `${env().PUBLIC_URL}${scimRoot}${directory}`,
-    tolerate: (given) => given.forEach((deviation) => deviations.set(`${deviation.kind} ${deviation.at}`, deviation)),
+    tolerate: (given) => tolerate(exchange, key, given),
   };
+}
+
+/** Strict mode is told of the same deviations, and refuses those that the RFCs forbid. */
+function tolerate({ deviations }: Exchange, { isStrict }: KeyFacts, given: readonly Deviation[]): void {
+  for (const deviation of given) {
+    const refusal = isStrict ? strictRefusal(deviation) : undefined;
+    if (refusal !== undefined) throw refusal;
+    deviations.set(`${deviation.kind} ${deviation.at}`, deviation);
+  }
 }
 
 function toScimError(failure: unknown, { id: requestId, request }: Exchange): ScimError {

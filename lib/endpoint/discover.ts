@@ -18,20 +18,21 @@ export type Document = Extract<Target, { readonly name: string | undefined }>;
 export async function discover(caller: Caller, target: Document, query: URLSearchParams): Promise<JsonObject> {
   if ((await readGate(database().pool, caller)) !== "open") await refuseClosedGate(caller);
   if (target.kind !== "config") refuseDiscoveryFilter(query);
-  const found = documents[target.kind](caller.baseUrl, target.name);
+  const found = documents[target.kind](caller, target.name);
   if (found === undefined)
     throw notFound(`There is no ${target.kind} named ${JSON.stringify(target.name?.slice(0, 80))}.`);
   return found;
 }
 
-type Maker = (baseUrl: string, name: string | undefined) => JsonObject | undefined;
+type Maker = (caller: Pick<Caller, "baseUrl" | "types">, name: string | undefined) => JsonObject | undefined;
 
 const documents = {
-  config: (baseUrl, name) =>
+  config: ({ baseUrl }, name) =>
     name === undefined
       ? serviceProviderConfig(baseUrl, { payloadBytesMax: bodyBytesMax, isSortSupported: false })
       : undefined,
-  resource_types: (baseUrl, name) =>
-    name === undefined ? resourceTypesResponse(baseUrl) : resourceTypeResponse(name, baseUrl),
-  schemas: (baseUrl, name) => (name === undefined ? schemasResponse(baseUrl) : schemaResponse(name, baseUrl)),
+  resource_types: ({ baseUrl, types }, name) =>
+    name === undefined ? resourceTypesResponse(baseUrl, types) : resourceTypeResponse(name, baseUrl, types),
+  schemas: ({ baseUrl, types }, name) =>
+    name === undefined ? schemasResponse(baseUrl, types) : schemaResponse(name, baseUrl, types),
 } as const satisfies Record<Document["kind"], Maker>;

@@ -14,7 +14,7 @@ import { replaceUser } from "@/lib/directory/replace-user";
 import type { JsonValue } from "@/lib/scim/json";
 import type { ListQuery } from "@/lib/scim/message/list-query";
 import { includes } from "@/lib/scim/resource/project";
-import { type ResourceTypeDefinition, resourceTypes } from "@/lib/scim/schema/registry";
+import type { ResourceTypes } from "@/lib/scim/schema/registry";
 
 /** One request on a resource, parsed. */
 export interface Request {
@@ -26,7 +26,7 @@ export interface Request {
 
 /** The operations of one ResourceType (RFC 7644 3.2): both have the same six, so one table answers for both. */
 export interface ResourceOperations {
-  readonly type: ResourceTypeDefinition;
+  readonly type: keyof ResourceTypes;
   readonly list: (caller: Caller, request: Request) => Promise<RenderedPage>;
   readonly get: (caller: Caller, request: Request) => Promise<Rendered>;
   readonly create: (caller: Caller, request: Request) => Promise<Rendered>;
@@ -37,7 +37,7 @@ export interface ResourceOperations {
 }
 
 const users: ResourceOperations = {
-  type: resourceTypes.User,
+  type: "User",
   list: (caller, { query }) => listUsers(caller, query),
   get: (caller, { id, query }) => getUser(caller, id, includes(query.projection, "groups")),
   create: (caller, { body }) => createUser(caller, body()),
@@ -50,7 +50,7 @@ const users: ResourceOperations = {
 };
 
 const groups: ResourceOperations = {
-  type: resourceTypes.Group,
+  type: "Group",
   list: (caller, { query }) => listGroups(caller, query),
   get: (caller, { id, query }) => getGroup(caller, id, includes(query.projection, "members")),
   create: (caller, { body }) => createGroup(caller, body()),

@@ -72,7 +72,9 @@ type Table = Readonly<Record<string, (work: Work) => Promise<Served>>>;
 const onCollection: Table = {
   GET: async ({ caller, resource, request }) => {
     const { items, totalResults } = await resource.list(caller, request);
-    const resources = items.map((item) => project(item.resource, resource.type, request.query.projection));
+    const resources = items.map((item) =>
+      project(item.resource, caller.types[resource.type], request.query.projection),
+    );
     return answered(200, listResponse({ resources, totalResults, startIndex: request.query.startIndex }));
   },
   POST: async (work) => shown(work, 201, await work.resource.create(work.caller, work.request)),
@@ -103,11 +105,11 @@ const unchanged = ({ id, version }: Rendered): Served => ({
 });
 
 function shown(
-  { resource, request }: Work,
+  { caller, resource, request }: Work,
   status: number,
   { id, resource: whole, location, version }: Rendered,
 ): Served {
-  const body = project(whole, resource.type, request.query.projection);
+  const body = project(whole, caller.types[resource.type], request.query.projection);
   const headers = { location, etag: formatEtag(version) };
   return { response: { status, headers, body: JSON.stringify(body) }, resourceId: id };
 }

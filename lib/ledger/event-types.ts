@@ -5,6 +5,8 @@
 export const eventTypes = {
   "organization.created": { subject: "organization", sentence: "The organization {name|} was made" },
 
+  "organization.limits_saved": { subject: "organization", sentence: "The limits of the organization were changed" },
+
   "user.created": { subject: "user", sentence: "{userName|A person} arrived from the directory" },
   "user.updated": { subject: "user", sentence: "The directory changed {userName|a person}" },
   "user.activated": { subject: "user", sentence: "The directory activated {userName|a person}" },
@@ -35,6 +37,11 @@ export const eventTypes = {
 
   "directory.enabled": { subject: "directory", sentence: "Directory sync was enabled: {name|}" },
   "directory.disabled": { subject: "directory", sentence: "Directory sync was disabled: {name|}" },
+  "directory.settings_saved": { subject: "directory", sentence: "The settings of {name|a directory} were changed" },
+  "directory.schema_saved": {
+    subject: "directory",
+    sentence: "The custom attributes of {name|a directory} were changed",
+  },
   "mapping.saved": { subject: "group", sentence: "The group {group|} was mapped to {role|no role}" },
 
   "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },

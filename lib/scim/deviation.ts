@@ -1,28 +1,40 @@
-/** Every way in which a request may differ from the RFCs and still be taken; the request log shows the words. */
+import type { ScimError } from "./errors";
+import { invalidFilter, invalidPath, invalidSyntax, invalidValue, mutability, noTarget } from "./errors";
+
+interface DeviationKindFacts {
+  /** What an admin reads. */
+  readonly words: string;
+  /** What strict mode answers; undefined where the RFCs leave it to the server. */
+  readonly refusal?: (detail: string) => ScimError;
+}
+
+/** Every way in which a request may differ from what this server would send, and still be taken. */
 export const deviations = {
-  "op-case": "An operation verb was not in lower case.",
-  "string-boolean": "A boolean came as text.",
-  "string-number": "A number came where text belongs.",
-  "array-wrap": "One value came as a list, or a list as one value.",
-  "bare-value": "A complex attribute came as its bare value.",
-  "dotted-key": "A name in a value was itself a path.",
-  "bare-extension": "An extension attribute came without its schema URN.",
-  "unknown-attribute": "An attribute outside the schema was dropped.",
-  "unknown-schema": "A schema URN unknown here was ignored.",
-  "ms-schema-urn": "A vendor's schema URN was ignored.",
-  "missing-schemas": "The schemas attribute was missing or incomplete.",
-  "echoed-id": "An id in the body was ignored.",
-  "read-only": "A read-only attribute in the body was ignored.",
-  "password-dropped": "A password was sent and not kept.",
-  "two-primaries": "Several values were marked primary; the last one is.",
-  "unknown-member": "A member that does not exist was skipped.",
-  "members-cleared": "All members were removed by an operation without a value.",
-  "no-operations": "A PATCH came without operations.",
-  "created-from-filter": "A filtered path without a match made a new value.",
-  "unquoted-filter": "A filter value came without quotes.",
-  "double-encoded-filter": "A filter was percent-encoded twice.",
-  "no-content-type": "A body came without a media type.",
-} as const;
+  "op-case": { words: "An operation verb was not in lower case.", refusal: invalidSyntax },
+  "string-boolean": { words: "A boolean came as text.", refusal: invalidValue },
+  "string-number": { words: "A number came where text belongs.", refusal: invalidValue },
+  "array-wrap": { words: "One value came as a list, or a list as one value.", refusal: invalidValue },
+  "bare-value": { words: "A complex attribute came as its bare value.", refusal: invalidValue },
+  "dotted-key": { words: "A name in a value was itself a path.", refusal: invalidPath },
+  "bare-extension": { words: "An extension attribute came without its schema URN.", refusal: invalidPath },
+  "unknown-attribute": { words: "An attribute outside the schema was dropped." },
+  "unknown-path": { words: "A PATCH of an attribute outside the schema was passed over.", refusal: invalidPath },
+  "unknown-schema": { words: "A schema URN unknown here was ignored." },
+  "ms-schema-urn": { words: "A vendor's schema URN was ignored." },
+  "missing-schemas": { words: "The schemas attribute was missing or incomplete.", refusal: invalidSyntax },
+  "echoed-id": { words: "An id in the body was ignored." },
+  "read-only": { words: "A read-only attribute in the body was ignored." },
+  "patched-read-only": { words: "A PATCH of a read-only attribute was passed over.", refusal: mutability },
+  "password-dropped": { words: "A password was sent and not kept." },
+  "two-primaries": { words: "Several values were marked primary; the last one is.", refusal: invalidValue },
+  "unknown-member": { words: "A member that does not exist was skipped.", refusal: invalidValue },
+  "members-cleared": { words: "All members were removed by an operation without a value." },
+  "no-operations": { words: "A PATCH came without operations.", refusal: invalidSyntax },
+  "created-from-filter": { words: "A filtered path without a match made a new value.", refusal: noTarget },
+  "unquoted-filter": { words: "A filter value came without quotes.", refusal: invalidFilter },
+  "double-encoded-filter": { words: "A filter was percent-encoded twice.", refusal: invalidFilter },
+  "no-content-type": { words: "A body came without a media type." },
+} as const satisfies Record<string, DeviationKindFacts>;
 
 export type DeviationKind = keyof typeof deviations;
 
@@ -33,6 +45,12 @@ export interface Deviation {
 }
 
 export type ReportDeviation = (kind: DeviationKind, at: string) => void;
+
+/** What strict mode answers to a deviation; undefined for one that the RFCs allow. */
+export function strictRefusal({ kind, at }: Deviation): ScimError | undefined {
+  const { words, refusal }: DeviationKindFacts = deviations[kind];
+  return refusal?.(`${at}: ${words} This directory is in strict mode.`);
+}
 
 const notesMax = 50;
 const placeCharactersMax = 120;

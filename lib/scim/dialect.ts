@@ -70,3 +70,21 @@ export const dialects = {
 } as const satisfies Record<string, Dialect>;
 
 export type Idp = keyof typeof dialects;
+
+/** What an admin may decide about the dialect of one directory. */
+export interface DialectChoices {
+  /** Whether everything the RFCs forbid is refused (`strictRefusal`), whichever IdP it is. */
+  readonly isStrict: boolean;
+  readonly patchReply: "dialect" | "resource" | "no-content";
+  readonly unknownPath: "dialect" | Dialect["unknownPath"];
+}
+
+/** The dialect that a directory speaks: its IdP's, with what its admin chose instead. */
+export function dialectOf(idp: Idp, { isStrict, patchReply, unknownPath }: DialectChoices): Dialect {
+  const own = isStrict ? generic : dialects[idp];
+  return {
+    ...own,
+    ...(patchReply === "dialect" ? {} : { userPatchReply: patchReply, groupPatchReply: patchReply }),
+    ...(unknownPath === "dialect" || isStrict ? {} : { unknownPath }),
+  };
+}

@@ -11,7 +11,7 @@ import { resourceTypes } from "../schema/registry";
 
 const base = "https://muster.test/scim/v2";
 const config = serviceProviderConfig(base, { payloadBytesMax: 1_048_576, isSortSupported: true });
-const documents = [config, resourceTypesResponse(base), schemasResponse(base)];
+const documents = [config, resourceTypesResponse(base, resourceTypes), schemasResponse(base, resourceTypes)];
 
 const resourcesIn = (list: JsonObject): readonly JsonValue[] => (isList(list["Resources"]) ? list["Resources"] : []);
 
@@ -42,28 +42,30 @@ describe("discovery documents", () => {
   });
 
   test("resource types are listed and found by name", () => {
-    expect(resourceTypesResponse(base)).toMatchObject({
+    expect(resourceTypesResponse(base, resourceTypes)).toMatchObject({
       totalResults: 2,
       Resources: [
         { id: "User", name: "User", endpoint: "/Users", schemaExtensions: [{ required: false }] },
         { id: "Group", name: "Group", endpoint: "/Groups", schemaExtensions: [] },
       ],
     });
-    expect(resourceTypeResponse("user", base)).toMatchObject({ meta: { location: `${base}/ResourceTypes/User` } });
-    expect(resourceTypeResponse("Nope", base)).toBeUndefined();
-    expect(resourceTypeResponse("constructor", base)).toBeUndefined();
+    expect(resourceTypeResponse("user", base, resourceTypes)).toMatchObject({
+      meta: { location: `${base}/ResourceTypes/User` },
+    });
+    expect(resourceTypeResponse("Nope", base, resourceTypes)).toBeUndefined();
+    expect(resourceTypeResponse("constructor", base, resourceTypes)).toBeUndefined();
   });
 
   test("schemas are listed and found by URN", () => {
-    const list = schemasResponse(base);
+    const list = schemasResponse(base, resourceTypes);
     expect(list["totalResults"]).toBe(3);
     for (const type of Object.values(resourceTypes))
-      expect(resourcesIn(list)).toContainEqual(schemaResponse(type.schema.id.toUpperCase(), base));
-    expect(schemaResponse("urn:example:none", base)).toBeUndefined();
+      expect(resourcesIn(list)).toContainEqual(schemaResponse(type.schema.id.toUpperCase(), base, resourceTypes));
+    expect(schemaResponse("urn:example:none", base, resourceTypes)).toBeUndefined();
   });
 
   test("every attribute carries all characteristics and nothing of ours", () => {
-    const attributes = resourcesIn(schemasResponse(base))
+    const attributes = resourcesIn(schemasResponse(base, resourceTypes))
       .filter(isObject)
       .flatMap((schema) => attributesIn(schema["attributes"]));
     expect(attributes.length).toBeGreaterThan(80);
@@ -91,7 +93,7 @@ describe("discovery documents", () => {
     ["emails", { multiValued: true, type: "complex" }],
     ["active", { type: "boolean", mutability: "readWrite" }],
   ])("%s is advertised as it is kept", (name, expected) => {
-    const user = schemaResponse("urn:ietf:params:scim:schemas:core:2.0:User", base);
+    const user = schemaResponse("urn:ietf:params:scim:schemas:core:2.0:User", base, resourceTypes);
     expect(attributesIn(user?.["attributes"]).find((attribute) => attribute["name"] === name)).toMatchObject(expected);
   });
 

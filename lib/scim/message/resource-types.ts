@@ -1,18 +1,17 @@
 import type { JsonObject } from "../json";
-import type { ResourceTypeDefinition } from "../schema/registry";
-import { resourceTypes } from "../schema/registry";
+import type { ResourceTypeDefinition, ResourceTypes } from "../schema/registry";
 import { resourceTypeUrn } from "../urns";
 import { listResponse } from "./list-response";
 
 /** GET /ResourceTypes (RFC 7643 §6). */
-export function resourceTypesResponse(baseUrl: string): JsonObject {
-  const resources = Object.values(resourceTypes).map((type) => toDocument(type, baseUrl));
+export function resourceTypesResponse(baseUrl: string, types: ResourceTypes): JsonObject {
+  const resources = [types.User, types.Group].map((type) => toDocument(type, baseUrl));
   return listResponse({ resources, totalResults: resources.length, startIndex: 1 });
 }
 
 /** GET /ResourceTypes/{name}; undefined when there is none. */
-export function resourceTypeResponse(name: string, baseUrl: string): JsonObject | undefined {
-  const type = Object.values(resourceTypes).find((known) => known.name.toLowerCase() === name.toLowerCase());
+export function resourceTypeResponse(name: string, baseUrl: string, types: ResourceTypes): JsonObject | undefined {
+  const type = [types.User, types.Group].find((known) => known.name.toLowerCase() === name.toLowerCase());
   return type && toDocument(type, baseUrl);
 }
 

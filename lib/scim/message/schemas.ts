@@ -1,23 +1,23 @@
 import type { JsonObject } from "../json";
 import type { Attribute, SchemaDefinition } from "../schema/attribute";
-import { resourceTypes } from "../schema/registry";
+import type { ResourceTypes } from "../schema/registry";
 import { schemaUrn } from "../urns";
 import { listResponse } from "./list-response";
 
 /** GET /Schemas (RFC 7643 §7): exactly what is kept. */
-export function schemasResponse(baseUrl: string): JsonObject {
-  const resources = definitions().map((schema) => toDocument(schema, baseUrl));
+export function schemasResponse(baseUrl: string, types: ResourceTypes): JsonObject {
+  const resources = definitions(types).map((schema) => toDocument(schema, baseUrl));
   return listResponse({ resources, totalResults: resources.length, startIndex: 1 });
 }
 
 /** GET /Schemas/{urn}; undefined when there is none. */
-export function schemaResponse(urn: string, baseUrl: string): JsonObject | undefined {
-  const schema = definitions().find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+export function schemaResponse(urn: string, baseUrl: string, types: ResourceTypes): JsonObject | undefined {
+  const schema = definitions(types).find(({ id }) => id.toLowerCase() === urn.toLowerCase());
   return schema && toDocument(schema, baseUrl);
 }
 
-function definitions(): readonly SchemaDefinition[] {
-  return Object.values(resourceTypes).flatMap((type) => [type.schema, ...type.extensions]);
+function definitions({ User, Group }: ResourceTypes): readonly SchemaDefinition[] {
+  return [User, Group].flatMap((type) => [type.schema, ...type.extensions]);
 }
 
 function toDocument({ id, name, description, attributes }: SchemaDefinition, baseUrl: string): JsonObject {

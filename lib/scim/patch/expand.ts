@@ -46,7 +46,7 @@ function expandPiece(piece: Piece, expansion: Expansion): readonly PatchOperatio
 function ignoreUnknown({ path }: Piece, { dialect, report }: Expansion): readonly [] {
   if (dialect.unknownPath === "refuse")
     throw invalidPath("no such attribute. Take it out of the identity provider's mapping.");
-  report("unknown-attribute", path);
+  report("unknown-path", path);
   return [];
 }
 

@@ -1,3 +1,4 @@
+import type { DeviationKind } from "../deviation";
 import { mutability } from "../errors";
 import type { Attribute } from "../schema/attribute";
 import type { AttributeTarget } from "./operation";
@@ -28,8 +29,14 @@ const isImmutable = (attribute: Attribute): boolean => attribute.mutability === 
 function ignoreReadOnly(piece: Piece, name: string, expansion: Expansion): boolean {
   if (!isForgiven(piece, name, expansion))
     throw mutability("read-only. Take it out of the identity provider's mapping.");
-  expansion.report(name === "id" ? "echoed-id" : "read-only", piece.path);
+  expansion.report(kindOf(piece, name), piece.path);
   return true;
+}
+
+/** Whoever repeats what was read changes nothing by the id and the schemas in it. */
+function kindOf({ isEcho }: Piece, name: string): DeviationKind {
+  if (name === "id") return "echoed-id";
+  return name === "schemas" && isEcho ? "read-only" : "patched-read-only";
 }
 
 function isForgiven({ isEcho, value }: Piece, name: string, { dialect, id }: Expansion): boolean {

@@ -188,7 +188,7 @@ describe("what is passed over", () => {
     const lenient: Dialect = { ...dialects.entra, unknownPath: "ignore" };
     expect(parse([{ op: "add", path: "nope", value: "x" }], lenient)).toEqual({
       operations: [],
-      deviations: [{ kind: "unknown-attribute", at: "nope" }],
+      deviations: [{ kind: "unknown-path", at: "nope" }],
     });
   });
 });

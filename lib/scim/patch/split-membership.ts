@@ -1,7 +1,7 @@
 import type { Filter } from "../filter/ast";
 import type { JsonValue } from "../json";
 import { isList, isObject } from "../json";
-import { membersAttribute } from "../schema/group";
+import { isMembers } from "../schema/group";
 import type { AttributeTarget, PatchOperation } from "./operation";
 
 /** A change to a group's member rows; ids are User ids as the client named them, known or not. */
@@ -22,8 +22,7 @@ export function splitMembership(operations: readonly PatchOperation[]): SplitMem
   const membership: MembershipChange[] = [];
   for (const operation of operations) {
     const { target } = operation;
-    if (target.kind === "attribute" && target.attribute === membersAttribute)
-      membership.push(toChange(operation, target));
+    if (target.kind === "attribute" && isMembers(target.attribute)) membership.push(toChange(operation, target));
     else attributeOperations.push(operation);
   }
   return { attributeOperations, membership };

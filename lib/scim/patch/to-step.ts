@@ -5,7 +5,7 @@ import { limits } from "../limits";
 import type { Coercion } from "../resource/coerce-value";
 import { coerceElement, coerceValue } from "../resource/coerce-value";
 import { readMembers } from "../resource/read-members";
-import { membersAttribute } from "../schema/group";
+import { isMembers } from "../schema/group";
 import type { AttributeTarget, PatchOperation, Verb } from "./operation";
 
 interface Draft {
@@ -35,7 +35,7 @@ function valuesToRemove({ target, value }: Draft, coercion: Coercion): JsonValue
     throw mutability("this attribute is required and cannot be removed.");
   if (!attribute.multiValued || filter !== undefined || subAttribute !== undefined) return undefined;
   if (value !== undefined && value !== null) return coerced(value, target, coercion) ?? [];
-  if (attribute === membersAttribute) coercion.report("members-cleared", attribute.name);
+  if (isMembers(attribute)) coercion.report("members-cleared", attribute.name);
   return undefined;
 }
 
@@ -43,10 +43,10 @@ function coerced(value: JsonValue, target: AttributeTarget, coercion: Coercion):
   const { attribute, filter, subAttribute } = target;
   if (subAttribute !== undefined) return coerceValue(value, subAttribute, coercion);
   if (filter !== undefined) return coerceElement(value, attribute, coercion);
-  if (attribute !== membersAttribute) return coerceValue(value, attribute, coercion);
+  if (!isMembers(attribute)) return coerceValue(value, attribute, coercion);
   if (isList(value) && value.length > limits.membersPerOperation)
     throw payloadTooLarge(`one operation may have ${limits.membersPerOperation} members at most. Send several.`);
-  const members = readMembers(value, coercion).map((member): JsonValue => ({ __proto__: null, ...member }));
+  const members = readMembers(value, attribute, coercion).map((member): JsonValue => ({ __proto__: null, ...member }));
   return members.length === 0 ? undefined : members;
 }
 

@@ -1,7 +1,7 @@
 import { invalidValue } from "../errors";
 import type { JsonValue } from "../json";
 import { isList, isObject } from "../json";
-import { membersAttribute } from "../schema/group";
+import type { Attribute } from "../schema/attribute";
 import type { Coercion } from "./coerce-value";
 import { coerceElement } from "./coerce-value";
 
@@ -12,12 +12,12 @@ export interface MemberReference {
 }
 
 /** The members a value names, each once. One without an id is invalidValue, never passed over. */
-export function readMembers(value: JsonValue, coercion: Coercion): readonly MemberReference[] {
+export function readMembers(value: JsonValue, members: Attribute, coercion: Coercion): readonly MemberReference[] {
   if (value === null || value === "") return [];
-  if (!isList(value)) coercion.report("array-wrap", membersAttribute.name);
+  if (!isList(value)) coercion.report("array-wrap", members.name);
   const byId = new Map<string, MemberReference>();
   for (const element of isList(value) ? value : [value]) {
-    const member = toReference(coerceElement(element, membersAttribute, coercion));
+    const member = toReference(coerceElement(element, members, coercion));
     byId.set(member.value, member);
   }
   return [...byId.values()];

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../json";
 import { isList, isObject } from "../json";
 import type { Attribute, SchemaDefinition } from "../schema/attribute";
 import { findAttribute } from "../schema/find-attribute";
-import { membersAttribute } from "../schema/group";
+import { isMembers } from "../schema/group";
 import type { ResourceTypeDefinition } from "../schema/registry";
 import { findCoreAttribute, findExtension } from "../schema/registry";
 import { checkSchemas } from "./check-schemas";
@@ -29,8 +29,8 @@ export function readResource(body: JsonValue, type: ResourceTypeDefinition, coer
     const extension = findExtension(type, name);
     const attribute = findCoreAttribute(type, name);
     if (extension !== undefined) assign(resource, extension.id, readExtension(value, extension, coercion));
-    else if (attribute === membersAttribute) members = readMembers(value, coercion);
     else if (attribute === undefined) coercion.report("unknown-attribute", name);
+    else if (isMembers(attribute)) members = readMembers(value, attribute, coercion);
     else assign(resource, attribute.name, readAttribute(value, attribute, coercion));
   }
   requireAttributes(resource, type);

@@ -26,6 +26,13 @@ export const truth = (name: string, description: string): Attribute => ({
   description,
 });
 
+export const number = (type: "integer" | "decimal", name: string, description: string): Attribute => ({
+  ...usual,
+  name,
+  type,
+  description,
+});
+
 /** RFC 7643 §2.3.7: a reference is case exact. */
 export const reference = (name: string, description: string, traits: Traits = {}): Attribute => ({
   ...usual,

@@ -16,6 +16,13 @@ export interface ResourceTypeDefinition {
   readonly defaults: JsonObject;
 }
 
+/** The types that a server or a directory has. */
+export interface ResourceTypes {
+  readonly User: ResourceTypeDefinition;
+  readonly Group: ResourceTypeDefinition;
+}
+
+/** What the RFC gives everybody; a directory may have more (`resourceTypesOf`). */
 export const resourceTypes = {
   User: {
     name: "User",
@@ -33,7 +40,7 @@ export const resourceTypes = {
     extensions: [],
     defaults: {},
   },
-} as const satisfies Record<string, ResourceTypeDefinition>;
+} as const satisfies ResourceTypes;
 
 export type ResolvedPath =
   | ({ readonly kind: "attribute" } & AttrPath)
