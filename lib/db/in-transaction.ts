@@ -1,24 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { database } from "@/lib/db/client";
-import { isWorthRepeating } from "@/lib/db/errors";
-
-const tries = 5;
+import { repeating } from "@/lib/db/repeating";
 
 /**
  * Runs the work on one connection, all or nothing. Work that lost a deadlock or a serialization race is run again from
  * its start, up to five times, so it must not have effects outside the transaction.
  */
-export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(work);
-    } catch (error) {
-      if (attempt === tries || !isWorthRepeating(error)) throw error;
-      await sleep(Math.random() * 10 * 2 ** attempt);
-    }
-  }
-}
+export const inTransaction = <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => repeating(() => once(work));
 
 async function once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await database().pool.connect();

@@ -12,6 +12,12 @@ export interface Statement<Row extends QueryResultRow> {
   readonly row?: Row;
 }
 
+/** How a statement is run: alone, or with others in a transaction. */
+export type Runner = <Row extends QueryResultRow>(
+  statement: Statement<Row>,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
+
 /** Runs a statement with its values in the order of `$1`, `$2` …; the answer is its rows. */
 export async function run<Row extends QueryResultRow>(
   client: Queryable,

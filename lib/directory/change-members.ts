@@ -3,7 +3,8 @@ import { applyAccess } from "@/lib/access/apply-access";
 import { newId } from "@/lib/core/ids";
 import { addMembers, keepMembers, type MembershipRow, removeMembers } from "@/lib/db/directory-groups";
 import { gateValues } from "@/lib/db/gate";
-import { type Queryable, run } from "@/lib/db/statement";
+import { runAlone } from "@/lib/db/run-alone";
+import { run, type Runner } from "@/lib/db/statement";
 import type { Caller } from "@/lib/directory/caller";
 import { changeChildren, type MemberStep } from "@/lib/directory/change-children";
 import { nestsGroups, possibleMembers, refusesUnknown, settleUnknownMembers } from "@/lib/directory/known-members";
@@ -18,15 +19,10 @@ type Alone = { readonly kind: "made"; readonly changed: number } | { readonly ki
  * Makes one change by itself, as one statement, if the group gives no role.
  * @returns whether it was made; a mapped group needs a transaction, in which roles follow, and so does a nest of groups
  */
-export async function changeUnmappedMembers(
-  client: Queryable,
-  caller: Caller,
-  groupId: string,
-  change: MemberChange,
-): Promise<Alone> {
+export async function changeUnmappedMembers(caller: Caller, groupId: string, change: MemberChange): Promise<Alone> {
   const [step, ...more] = inSteps(change);
   if (step === undefined || more.length > 0 || nestsGroups(caller)) return { kind: "together" };
-  const row = await runStep({ client, caller, groupId, mayWriteMapped: false }, step);
+  const row = await runStep({ runStatement: runAlone, caller, groupId, mayWriteMapped: false }, step);
   if (row === undefined) return { kind: "no_group" };
   if (row.is_mapped) return { kind: "together" };
   settle(caller, step, row.known);
@@ -44,9 +40,10 @@ export async function changeMembers(
   changes: readonly MemberChange[],
 ): Promise<number> {
   const affected = new Set<string>();
+  const runStatement: Runner = (statement, values) => run(client, statement, values);
   let changed = 0;
   for (const step of changes.flatMap(inSteps)) {
-    const row = await runStep({ client, caller, groupId, mayWriteMapped: true }, step);
+    const row = await runStep({ runStatement, caller, groupId, mayWriteMapped: true }, step);
     if (row === undefined) throw new Error("a locked group vanished");
     const children = nestsGroups(caller) ? await changeChildren(client, caller, groupId, step) : none;
     settle(caller, step, [...row.known, ...children.known]);
@@ -73,8 +70,9 @@ function inSteps(change: MemberChange): readonly MemberStep[] {
   ];
 }
 
+/** How a change runs: alone, or as part of a transaction that has more to do. */
 interface Place {
-  readonly client: Queryable;
+  readonly runStatement: Runner;
   readonly caller: Caller;
   readonly groupId: string;
   readonly mayWriteMapped: boolean;
@@ -83,11 +81,11 @@ interface Place {
 const statements = { add: addMembers, remove: removeMembers, keep: keepMembers };
 
 async function runStep(place: Place, { kind, ids }: MemberStep): Promise<MembershipRow | undefined> {
-  const { client, caller, groupId, mayWriteMapped } = place;
+  const { runStatement, caller, groupId, mayWriteMapped } = place;
   const possible = possibleMembers(caller, ids);
   const values = [...gateValues(caller), groupId, possible, mayWriteMapped, newId(), caller.requestId];
   if (kind === "add") values.push(refusesUnknown(caller) && !nestsGroups(caller));
-  const [row] = await run(client, statements[kind], values);
+  const [row] = await runStatement(statements[kind], values);
   return row;
 }
 

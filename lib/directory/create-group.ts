@@ -1,9 +1,9 @@
 import { newId } from "@/lib/core/ids";
-import { database } from "@/lib/db/client";
 import { insertGroup } from "@/lib/db/directory-groups";
 import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { type Queryable, run } from "@/lib/db/statement";
+import { runAlone } from "@/lib/db/run-alone";
+import { type Queryable, run, type Runner } from "@/lib/db/statement";
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { changeChildren } from "@/lib/directory/change-children";
 import { chargeMemberships } from "@/lib/directory/charge";
@@ -25,7 +25,7 @@ export async function createGroup(caller: Caller, body: JsonValue): Promise<Rend
   return chargeMemberships(caller, asked.length, async () => {
     const columns = groupColumns(resource, caller.types.Group);
     if (nestsGroups(caller)) return createNest(caller, columns, ids, asked);
-    const row = await insert(database().pool, caller, columns, ids);
+    const row = (await insert(runAlone, caller, columns, ids)) ?? (await explainNothing(caller));
     settleUnknownMembers(caller, asked, row.known);
     const created = createdAt(caller, row);
     const times = { created_at: created, last_modified: created, event_at: created };
@@ -42,7 +42,8 @@ function createNest(
   asked: readonly string[],
 ): Promise<{ readonly value: Rendered; readonly changed: number }> {
   return inTransaction(async (client) => {
-    const row = await insert(client, caller, columns, ids);
+    const runStatement: Runner = (statement, values) => run(client, statement, values);
+    const row = (await insert(runStatement, caller, columns, ids)) ?? (await explainNothing(caller, client));
     const children = await changeChildren(client, caller, ids.id, { kind: "add", ids: asked });
     settleUnknownMembers(caller, asked, [...row.known, ...children.known]);
     createdAt(caller, row);
@@ -66,13 +67,19 @@ interface Ids {
   readonly members: readonly string[];
 }
 
+interface Inserted {
+  readonly created_at: Date | null;
+  readonly known: readonly string[];
+  readonly is_full: boolean;
+}
+
 async function insert(
-  client: Queryable,
+  runStatement: Runner,
   caller: Caller,
   columns: GroupColumns,
   ids: Ids,
-): Promise<{ readonly created_at: Date | null; readonly known: readonly string[]; readonly is_full: boolean }> {
-  const [row] = await run(client, insertGroup, [
+): Promise<Inserted | undefined> {
+  const [row] = await runStatement(insertGroup, [
     ...gateValues(caller),
     ids.id,
     columns.displayName,
@@ -86,7 +93,11 @@ async function insert(
     caller.requestId,
     caller.limits.groups,
   ]).catch(refuseGroupConflict);
-  if (row !== undefined) return row;
+  return row;
+}
+
+/** @throws ScimError always: the gate was closed */
+async function explainNothing(caller: Caller, client?: Queryable): Promise<never> {
   await refuseClosedGate(caller, client);
   throw conflict("The API key changed while this request ran. Send it again.");
 }

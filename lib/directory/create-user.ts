@@ -8,7 +8,8 @@ import { insertUser, refreshMember, selectArrival } from "@/lib/db/directory-use
 import { violatedIndex } from "@/lib/db/errors";
 import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
-import { type Queryable, run } from "@/lib/db/statement";
+import { runAlone } from "@/lib/db/run-alone";
+import { run, type Statement } from "@/lib/db/statement";
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { renderUser } from "@/lib/directory/render-user";
@@ -74,10 +75,11 @@ async function readArrival(caller: Caller, columns: UserColumns): Promise<Arriva
 function write(caller: Caller, id: string, columns: UserColumns, arrival: Arrival): Promise<Date | undefined> {
   const { formerMemberId } = arrival;
   if (formerMemberId === null)
-    return insert(database().pool, caller, { id, columns, arrival, member: newMember(columns, arrival) });
+    return insert(runAlone, caller, { id, columns, arrival, member: newMember(columns, arrival) });
   return inTransaction(async (client) => {
     const member = { id: formerMemberId, status: null, roleId: null };
-    const created = await insert(client, caller, { id, columns, arrival, member });
+    const runHere: Runner = (statement, values) => run(client, statement, values);
+    const created = await insert(runHere, caller, { id, columns, arrival, member });
     const profile = [columns.email, emailKey(columns.email), columns.displayName];
     await run(client, refreshMember, [caller.organizationId, formerMemberId, ...profile]);
     refuseRefusal(await applyAccess(client, [formerMemberId], { scope: caller, requestId: caller.requestId }));
@@ -116,7 +118,13 @@ interface Insertion {
   readonly member: MemberToBe;
 }
 
-async function insert(client: Queryable, caller: Caller, insertion: Insertion): Promise<Date | undefined> {
+/** How the insertion runs: alone, or as part of a transaction that has more to do. */
+type Runner = (
+  statement: Statement<{ created_at: Date }>,
+  values: readonly unknown[],
+) => Promise<readonly { readonly created_at: Date }[]>;
+
+async function insert(runStatement: Runner, caller: Caller, insertion: Insertion): Promise<Date | undefined> {
   const { id, columns, arrival, member } = insertion;
   const cause = newId();
   const events = [
@@ -133,7 +141,7 @@ async function insert(client: Queryable, caller: Caller, insertion: Insertion): 
           },
         ]),
   ];
-  const [row] = await run(client, insertUser, [
+  const [row] = await runStatement(insertUser, [
     ...gateValues(caller),
     arrival.policyVersion,
     member.id,

@@ -1,5 +1,4 @@
 import { isId } from "@/lib/core/ids";
-import { database } from "@/lib/db/client";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { chargeMemberships } from "@/lib/directory/charge";
 import { changeGroup } from "@/lib/directory/change-group";
@@ -53,7 +52,7 @@ async function answerFor(caller: Caller, id: string, { answer }: GroupPatch): Pr
 
 /** How many came or went by a change that is one statement; undefined when it has to be made together with others. */
 async function changeAlone(caller: Caller, id: string, change: MemberChange): Promise<number | undefined> {
-  const outcome = isId(id) ? await changeUnmappedMembers(database().pool, caller, id, change) : noGroup;
+  const outcome = isId(id) ? await changeUnmappedMembers(caller, id, change) : noGroup;
   if (outcome.kind === "made") return outcome.changed;
   if (outcome.kind === "together") return undefined;
   await refuseClosedGate(caller);
