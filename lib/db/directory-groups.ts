@@ -29,23 +29,26 @@ const newest = `LEFT JOIN LATERAL (
   ORDER BY e.id DESC LIMIT 1
 ) newest ON true`;
 
-const membersOf = (asked: string): string => `
+const membersOf = (asked: string, max = "NULL"): string => `
   CASE WHEN ${asked} THEN ARRAY(
     SELECT gm.user_id::text FROM group_member gm
     WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id
-    ORDER BY gm.user_id
+    ORDER BY gm.user_id LIMIT ${max}
   ) END AS members,
   CASE WHEN ${asked} THEN ARRAY(
     SELECT gc.child_id::text FROM group_child gc
     WHERE gc.organization_id = g.organization_id AND gc.directory_id = g.directory_id AND gc.group_id = g.id
-    ORDER BY gc.child_id
+    ORDER BY gc.child_id LIMIT ${max}
   ) END AS children`;
 
-/** `$4` id, `$5` whether to read the members. No row: a closed gate; a row without id: no such group. */
+/**
+ * `$4` id, `$5` whether to read the members, `$6` how many at most, NULL for all. No row: a closed gate; a row without id:
+ * no such group.
+ */
 export const selectGroup: Statement<GroupRow | { id: null }> = {
   name: "select-group",
   text: `WITH ${gate}
-SELECT ${columns}, ${membersOf("$5")}
+SELECT ${columns}, ${membersOf("$5", "$6::int")}
 FROM gate LEFT JOIN directory_group g ON ${inDirectory} AND g.id = $4 ${newest}`,
 };
 

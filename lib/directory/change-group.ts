@@ -7,7 +7,7 @@ import { run } from "@/lib/db/statement";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { changeMembers, type MemberChange } from "@/lib/directory/change-members";
 import type { Revision } from "@/lib/directory/change-user";
-import { noSuchGroup, readGroup } from "@/lib/directory/get-group";
+import { type MembersAsked, noSuchGroup, readGroup, readGroupWithin } from "@/lib/directory/get-group";
 import { groupColumns, refuseGroupConflict } from "@/lib/directory/group-columns";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { refuseStale } from "@/lib/directory/refuse-stale";
@@ -17,26 +17,28 @@ interface GroupChange {
   /** What becomes of the resource, and which members come and go. Pure, since a lost race runs it again. */
   readonly revise: (before: JsonObject) => ReturnType<Revision> & { readonly members: readonly MemberChange[] };
   readonly condition: Condition;
-  readonly withMembers: boolean;
+  /** What the answer shows. */
+  readonly members: MembersAsked;
 }
 
 /**
  * Changes a group, its members and whoever gains or loses a role by it, in one transaction.
- * @returns the group as it stands, and how many people came or went
+ * @returns the group as it stands, undefined where the answer would have more members than were asked for; and how many
+ * people came or went
  * @throws ScimError 404, 409, 412
  */
 export function changeGroup(
   caller: Caller,
   id: string,
   change: GroupChange,
-): Promise<{ readonly value: Rendered; readonly changed: number }> {
+): Promise<{ readonly value: Rendered | undefined; readonly changed: number }> {
   return inTransaction(async (client) => {
     const before = await findLockedGroup(client, caller, id);
     await refuseStaleGroup(client, caller, id, change.condition);
     const { resource, changed: hasChanged, members } = change.revise(before.resource);
     if (hasChanged) await save(client, caller, id, resource);
     const changed = members.length === 0 ? 0 : await changeMembers(client, caller, id, members);
-    return { value: await readGroup(client, caller, id, change.withMembers), changed };
+    return { value: await readGroupWithin(client, caller, id, change.members), changed };
   });
 }
 

@@ -1,9 +1,10 @@
 import { isId } from "@/lib/core/ids";
+import { database } from "@/lib/db/client";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { chargeMemberships } from "@/lib/directory/charge";
 import { changeGroup } from "@/lib/directory/change-group";
 import { changeUnmappedMembers, type MemberChange, wantedBy } from "@/lib/directory/change-members";
-import { getGroup, noSuchGroup } from "@/lib/directory/get-group";
+import { type MembersAsked, noSuchGroup, readGroupWithin } from "@/lib/directory/get-group";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { invalidPath } from "@/lib/scim/errors";
 import type { JsonValue } from "@/lib/scim/json";
@@ -14,13 +15,14 @@ import { type MembershipChange, splitMembership } from "@/lib/scim/patch/split-m
 interface GroupPatch {
   readonly body: JsonValue;
   readonly condition: Condition;
-  /** Whether the answer shows the group; `undefined` says that nobody will look at it. */
-  readonly answer: { readonly withMembers: boolean } | undefined;
+  /** What the answer shows of the group; `undefined` says that nobody will look at it. */
+  readonly answer: { readonly members: MembersAsked } | undefined;
 }
 
 /**
  * PATCH /Groups/{id} (RFC 7644 3.5.2). Adding or removing people neither reads nor locks those who are there, and where
- * the group gives no role it is one statement. Throws as `changeGroup` does, and 400.
+ * the group gives no role it is one statement. Undefined where the answer would be for nobody, or would have more members
+ * than were asked for. Throws as `changeGroup` does, and 400.
  */
 export async function patchGroup(caller: Caller, id: string, patch: GroupPatch): Promise<Rendered | undefined> {
   const { operations, deviations } = parsePatch(patch.body, caller.types.Group, caller.dialect, id);
@@ -35,7 +37,7 @@ export async function patchGroup(caller: Caller, id: string, patch: GroupPatch):
     if (alone !== undefined) return { value: await answerFor(caller, id, patch), changed: alone };
     const { value, changed } = await changeGroup(caller, id, {
       condition: patch.condition,
-      withMembers: patch.answer?.withMembers ?? false,
+      members: patch.answer?.members ?? "none",
       revise: (before) => {
         const patched = applyPatch(before, attributeOperations, caller.types.Group, caller.dialect);
         caller.tolerate(patched.deviations);
@@ -47,7 +49,7 @@ export async function patchGroup(caller: Caller, id: string, patch: GroupPatch):
 }
 
 async function answerFor(caller: Caller, id: string, { answer }: GroupPatch): Promise<Rendered | undefined> {
-  return answer && getGroup(caller, id, answer.withMembers);
+  return answer && readGroupWithin(database().pool, caller, id, answer.members);
 }
 
 /** How many came or went by a change that is one statement; undefined when it has to be made together with others. */

@@ -15,15 +15,15 @@ interface Replacement {
  * PUT /Groups/{id} (RFC 7644 3.5.1). A body that does not speak of members leaves them alone: clients that send only the
  * name would empty the group otherwise. Throws as `changeGroup` does, and 400.
  */
-export function replaceGroup(
+export async function replaceGroup(
   caller: Caller,
   id: string,
   { body, condition, withMembers }: Replacement,
 ): Promise<Rendered> {
-  return chargeMemberships(caller, membersIn(body), () =>
+  const replaced = await chargeMemberships(caller, membersIn(body), () =>
     changeGroup(caller, id, {
       condition,
-      withMembers,
+      members: withMembers ? "all" : "none",
       revise: (before) => {
         const { resource, changed, members, deviations } = replace(before, body, caller.types.Group, caller.dialect);
         caller.tolerate(deviations);
@@ -32,6 +32,8 @@ export function replaceGroup(
       },
     }),
   );
+  if (replaced === undefined) throw new Error("a group without a limit was too large");
+  return replaced;
 }
 
 /** What a body names at most, before anybody has read it closely. */

@@ -3,7 +3,7 @@ import { createGroup } from "@/lib/directory/create-group";
 import { createUser } from "@/lib/directory/create-user";
 import { deleteGroup } from "@/lib/directory/delete-group";
 import { deleteUser } from "@/lib/directory/delete-user";
-import { getGroup } from "@/lib/directory/get-group";
+import { getGroup, type MembersAsked } from "@/lib/directory/get-group";
 import { getUser } from "@/lib/directory/get-user";
 import { listGroups } from "@/lib/directory/list-groups";
 import { listUsers, type RenderedPage } from "@/lib/directory/list-users";
@@ -12,6 +12,7 @@ import { patchUser } from "@/lib/directory/patch-user";
 import { replaceGroup } from "@/lib/directory/replace-group";
 import { replaceUser } from "@/lib/directory/replace-user";
 import type { JsonValue } from "@/lib/scim/json";
+import { limits } from "@/lib/scim/limits";
 import type { ListQuery } from "@/lib/scim/message/list-query";
 import { includes } from "@/lib/scim/resource/project";
 import type { ResourceTypes } from "@/lib/scim/schema/registry";
@@ -31,7 +32,7 @@ export interface ResourceOperations {
   readonly get: (caller: Caller, request: Request) => Promise<Rendered>;
   readonly create: (caller: Caller, request: Request) => Promise<Rendered>;
   readonly replace: (caller: Caller, request: Request) => Promise<Rendered>;
-  /** Undefined: done, and nobody asked to see it. */
+  /** Undefined: done, and nobody asked to see it, or it is too large to be shown unasked. */
   readonly patch: (caller: Caller, request: Request) => Promise<Rendered | undefined>;
   readonly remove: (caller: Caller, request: Request) => Promise<void>;
 }
@@ -59,11 +60,15 @@ const groups: ResourceOperations = {
     return replaceGroup(caller, id, { body: body(), condition, withMembers });
   },
   patch: (caller, { id, query, body, condition }) => {
-    const isSilent = caller.dialect.groupPatchReply === "no-content" && query.projection.kind === "all";
-    const answer = isSilent ? undefined : { withMembers: includes(query.projection, "members") };
-    return patchGroup(caller, id, { body: body(), condition, answer });
+    return patchGroup(caller, id, { body: body(), condition, answer: groupPatchAnswer(caller, query) });
   },
   remove: (caller, { id, condition }) => deleteGroup(caller, id, condition),
 };
+
+/** Whoever asked for attributes gets them (RFC 7644 3.5.2); for others an answer must not grow with the group. */
+function groupPatchAnswer({ dialect }: Caller, { projection }: ListQuery): { members: MembersAsked } | undefined {
+  if (projection.kind !== "all") return { members: includes(projection, "members") ? "all" : "none" };
+  return dialect.groupPatchReply === "no-content" ? undefined : { members: { atMost: limits.membersInPatchReply } };
+}
 
 export const operations = { users, groups };

@@ -6,6 +6,7 @@ export const limits = {
   filterTerms: 100,
   patchOperations: 1000,
   membersPerOperation: 10_000,
+  membersInPatchReply: 200,
   patchTerms: 2000,
   valuesPerAttribute: 500,
   stringCharacters: 1024,
