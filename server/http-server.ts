@@ -11,13 +11,13 @@ const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
 
 /**
  * One HTTP server with two doors: `/scim` goes straight to the endpoint, everything else to Next. With SCIM_DOOR=next
- * everything goes to Next, as where Next is deployed without this server.
+ * everything goes to Next, as where Next is deployed without this server, except what Next would answer 500.
  * @param answerConsole Next's request handler
  */
 export function createHttpServer(answerConsole: NextHandler): Server {
   const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
-    const isScim = hasLeanDoor && isBelow(request.url ?? "/", scimRoot);
+    const isScim = isBelow(request.url ?? "/", scimRoot) && (hasLeanDoor || isUndecodable(request.url ?? "/"));
     // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
     request.headers["x-muster-path"] = request.url;
     // A stream to a console never ends by itself: when the server stops it must not be waited for.
@@ -48,6 +48,16 @@ export function endStreams(server: Server): void {
 function isBelow(url: string, root: string): boolean {
   const rest = url.startsWith(root) ? url.charAt(root.length) : undefined;
   return rest === "" || rest === "/" || rest === "?";
+}
+
+/** Whether a path holds bytes that are no UTF-8, on which Next fails before any route of ours is asked. */
+function isUndecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A client that went away in the middle is no fault of anybody; what else comes here is a bug. */
