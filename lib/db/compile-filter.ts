@@ -32,9 +32,17 @@ export type Lookup = (value: string) => Prisma.Sql;
  * parameter, numbered from `first`; none of it becomes SQL.
  */
 export function compileFilter(filter: Filter, searchable: Searchable, first: number): Condition {
-  const { strings, values } = connect(filter, (leaf) => compileLeaf(leaf, searchable));
+  const condition = conditionFrom(
+    connect(filter, (leaf) => compileLeaf(leaf, searchable)),
+    first,
+  );
+  return { ...condition, name: nameOf(filter, searchable) };
+}
+
+/** SQL with its parameters numbered from `first`. */
+export function conditionFrom({ strings, values }: Prisma.Sql, first: number): Condition {
   const text = strings.reduce((before, after, at) => `${before}$${first + at - 1}${after}`);
-  return { text, values, name: nameOf(filter, searchable) };
+  return { text, values, name: undefined };
 }
 
 function compileLeaf(leaf: Leaf, searchable: Searchable): Prisma.Sql {

@@ -206,12 +206,15 @@ export const keepMembers = departure(
   "NOT EXISTS (SELECT FROM unnest($5::uuid[]) AS kept (id) WHERE kept.id = gm.user_id)",
 );
 
-function departure(name: string, condition: string): Statement<MembershipRow> {
+/** Whoever meets the condition leaves; it is over `gm` and counts its parameters from `$9`. */
+export const removeMatchingMembers = ({ text }: Condition): Statement<MembershipRow> => departure(undefined, text);
+
+function departure(name: string | undefined, condition: string): Statement<MembershipRow> {
   return {
     name,
     text: `WITH ${standing}, gone AS (
   DELETE FROM group_member gm USING standing s
-  WHERE gm.organization_id = $1 AND gm.directory_id = $2 AND gm.group_id = $4 AND s.may_write AND ${condition}
+  WHERE gm.organization_id = $1 AND gm.directory_id = $2 AND gm.group_id = $4 AND s.may_write AND $5::uuid[] IS NOT NULL AND (${condition})
   RETURNING gm.user_id
 ), ${logMembers("group.members_removed", "gone")}
 SELECT s.is_mapped, '{}'::text[] AS known,

@@ -1,7 +1,9 @@
 import { isId } from "@/lib/core/ids";
-import type { Lookup, Searchable } from "@/lib/db/compile-filter";
-import type { Beside } from "@/lib/db/filter-beside";
+import { type Condition, conditionFrom, type Lookup, type Searchable } from "@/lib/db/compile-filter";
+import { type Beside, filterBeside } from "@/lib/db/filter-beside";
+import { connect } from "@/lib/db/filter-connectives";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Filter } from "@/lib/scim/filter/ast";
 import { fold } from "@/lib/scim/fold";
 import { nestingGroupSchema } from "@/lib/scim/schema/group";
 import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
@@ -65,11 +67,7 @@ export function searchableGroups(baseUrl: string, type: ResourceTypeDefinition):
       }),
       members: {
         some: (condition) => Prisma.sql`EXISTS (${members} AND (${condition}))`,
-        parts: {
-          value: Prisma.sql`gm.user_id::text`,
-          $ref: Prisma.sql`(${baseUrl}::text || ${nests ? Prisma.sql`gm.place` : Prisma.sql`'/Users/'`} || gm.user_id::text)`,
-          type: nests ? Prisma.sql`gm.type` : Prisma.sql`'user'::text`,
-        },
+        parts: nests ? memberParts(baseUrl) : personParts(baseUrl),
       },
     },
     lookups: {
@@ -92,6 +90,25 @@ const peopleAndGroups = Prisma.sql`SELECT FROM (
   UNION ALL
   SELECT c.organization_id, c.directory_id, c.group_id, c.child_id, 'group'::text, '/Groups/'::text FROM group_child c
 ) gm WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+
+/** A filter between the brackets of `members[…]` as a condition over a row of `group_member`, as `gm`. */
+export function membershipCondition(filter: Filter, baseUrl: string, first: number): Condition {
+  const parts = personParts(baseUrl);
+  const met = connect(filter, (leaf) => filterBeside(leaf, { some: (condition) => condition, parts }));
+  return conditionFrom(met, first);
+}
+
+const memberParts = (baseUrl: string): Beside["parts"] => ({
+  value: Prisma.sql`gm.user_id::text`,
+  $ref: Prisma.sql`(${baseUrl}::text || gm.place || gm.user_id::text)`,
+  type: Prisma.sql`gm.type`,
+});
+
+const personParts = (baseUrl: string): Beside["parts"] => ({
+  value: Prisma.sql`gm.user_id::text`,
+  $ref: Prisma.sql`(${baseUrl}::text || '/Users/' || gm.user_id::text)`,
+  type: Prisma.sql`'user'::text`,
+});
 
 /** An attribute with one value, which every row has. */
 const single = (parts: Beside["parts"]): Beside => ({ some: (condition) => condition, parts });

@@ -5,17 +5,18 @@ import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { run } from "@/lib/db/statement";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
-import { changeMembers, type MemberChange } from "@/lib/directory/change-members";
+import { changeMembers } from "@/lib/directory/change-members";
 import type { Revision } from "@/lib/directory/change-user";
 import { type MembersAsked, noSuchGroup, readGroup, readGroupWithin } from "@/lib/directory/get-group";
 import { groupColumns, refuseGroupConflict } from "@/lib/directory/group-columns";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { refuseStale } from "@/lib/directory/refuse-stale";
 import type { JsonObject } from "@/lib/scim/json";
+import type { MembershipChange } from "@/lib/scim/patch/split-membership";
 
 interface GroupChange {
   /** What becomes of the resource, and which members come and go. Pure, since a lost race runs it again. */
-  readonly revise: (before: JsonObject) => ReturnType<Revision> & { readonly members: readonly MemberChange[] };
+  readonly revise: (before: JsonObject) => ReturnType<Revision> & { readonly members: readonly MembershipChange[] };
   readonly condition: Condition;
   /** What the answer shows. */
   readonly members: MembersAsked;

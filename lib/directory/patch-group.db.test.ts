@@ -92,3 +92,34 @@ test("what is read for the answer does not grow with the group", async () => {
   expect(await rowsRead(await groupOf(10))).toBe(10);
   expect(await rowsRead(await groupOf(1000))).toBe(201);
 });
+
+test("members leave by any filter, and whoever it does not name stays", async () => {
+  const people = await Promise.all(
+    ["a", "b", "c"].map((name) =>
+      client.ask("POST", "/Users", { schemas: [userUrn], userName: `${name}@filter.test` }),
+    ),
+  );
+  const [a = "", b = "", c = ""] = people.map(({ id }) => id);
+  const leaving = async (path: string): Promise<readonly unknown[]> => {
+    const members = [a, b, c].map((value) => ({ value }));
+    const { id } = await client.ask("POST", "/Groups", {
+      schemas: [groupUrn],
+      displayName: path.slice(0, 200),
+      members,
+    });
+    const { status } = await client.ask("PATCH", `/Groups/${id}`, {
+      schemas: [patchOpUrn],
+      Operations: [{ op: "remove", path }],
+    });
+    expect(status).toBe(200);
+    const { body } = await client.ask("GET", `/Groups/${id}`);
+    const left = JSON.stringify(body["members"]).matchAll(/"value":"([^"]+)"/g);
+    return [...left].map(([, value]) => value).toSorted();
+  };
+  expect(await leaving(`members[not (value eq "${a}")]`)).toEqual([a]);
+  expect(await leaving(`members[value ne "${a}" and value ne "${b}"]`)).toEqual([a, b].toSorted());
+  expect(await leaving(`members[type eq "USER"]`)).toEqual([]);
+  expect(await leaving(`members[display pr]`)).toEqual([a, b, c].toSorted());
+  expect(await leaving(`members[$ref ew "${b}"]`)).toEqual([a, c].toSorted());
+  expect(await leaving(`members[value eq "not an id"]`)).toEqual([a, b, c].toSorted());
+});

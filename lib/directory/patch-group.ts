@@ -3,10 +3,9 @@ import { database } from "@/lib/db/client";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { chargeMemberships } from "@/lib/directory/charge";
 import { changeGroup } from "@/lib/directory/change-group";
-import { changeUnmappedMembers, type MemberChange, wantedBy } from "@/lib/directory/change-members";
+import { changeUnmappedMembers, wantedBy } from "@/lib/directory/change-members";
 import { type MembersAsked, noSuchGroup, readGroupWithin } from "@/lib/directory/get-group";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
-import { invalidPath } from "@/lib/scim/errors";
 import type { JsonValue } from "@/lib/scim/json";
 import { applyPatch } from "@/lib/scim/patch/apply-patch";
 import { parsePatch } from "@/lib/scim/patch/parse-patch";
@@ -27,8 +26,7 @@ interface GroupPatch {
 export async function patchGroup(caller: Caller, id: string, patch: GroupPatch): Promise<Rendered | undefined> {
   const { operations, deviations } = parsePatch(patch.body, caller.types.Group, caller.dialect, id);
   caller.tolerate(deviations);
-  const { attributeOperations, membership } = splitMembership(operations);
-  const members = membership.map(toMemberChange);
+  const { attributeOperations, membership: members } = splitMembership(operations);
   return chargeMemberships(caller, wantedBy(members), async () => {
     const [only, ...others] = members;
     const isOneChange = only !== undefined && others.length === 0 && attributeOperations.length === 0;
@@ -53,7 +51,7 @@ async function answerFor(caller: Caller, id: string, { answer }: GroupPatch): Pr
 }
 
 /** How many came or went by a change that is one statement; undefined when it has to be made together with others. */
-async function changeAlone(caller: Caller, id: string, change: MemberChange): Promise<number | undefined> {
+async function changeAlone(caller: Caller, id: string, change: MembershipChange): Promise<number | undefined> {
   const outcome = isId(id) ? await changeUnmappedMembers(caller, id, change) : noGroup;
   if (outcome.kind === "made") return outcome.changed;
   if (outcome.kind === "together") return undefined;
@@ -62,8 +60,3 @@ async function changeAlone(caller: Caller, id: string, change: MemberChange): Pr
 }
 
 const noGroup = { kind: "no_group" } as const;
-
-function toMemberChange(change: MembershipChange): MemberChange {
-  if (change.kind !== "removeMatching") return change;
-  throw invalidPath('Members can be selected by their value alone: members[value eq "<id>"].');
-}

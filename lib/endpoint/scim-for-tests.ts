@@ -20,6 +20,7 @@ export interface ScimAnswer {
 export interface ScimClient extends TestOrganization {
   readonly directoryId: string;
   readonly keyId: string;
+  readonly authorization: string;
   readonly ask: (
     method: string,
     path: string,
@@ -51,7 +52,7 @@ export async function scimForTests(idp: Idp = "generic"): Promise<ScimClient> {
     const id = typeof data["id"] === "string" ? data["id"] : "";
     return { status: answered.status, headers: answered.headers, body: data, id };
   };
-  return { ...organization, directoryId, keyId: key.value.keyId, ask };
+  return { ...organization, directoryId, keyId: key.value.keyId, authorization, ask };
 }
 
 /** The member behind a userName, as the database has it. */

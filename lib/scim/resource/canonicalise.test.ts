@@ -91,6 +91,24 @@ describe("a user body", () => {
       { [enterprise]: { department: "d" } },
       [],
     ],
+    [
+      "a name that is a path",
+      { "name.givenName": "Ann", "Name.familyName": "B" },
+      { name: { givenName: "Ann", familyName: "B" } },
+      ["dotted-key", "dotted-key"],
+    ],
+    [
+      "an extension attribute by its whole name",
+      { [`${enterprise}:department`]: "d" },
+      { [enterprise]: { department: "d" } },
+      ["dotted-key"],
+    ],
+    [
+      "a path that leads nowhere",
+      { "name.nick": "x", "meta.version": "x", "emails.value": "x" },
+      {},
+      ["unknown-attribute", "unknown-attribute", "unknown-attribute"],
+    ],
     ["an empty extension", { [enterprise]: {} }, {}, []],
     ["an extension that is null", { [enterprise]: null }, {}, []],
     [

@@ -1,11 +1,11 @@
 import { invalidSyntax, invalidValue } from "../errors";
 import type { JsonObject, JsonValue } from "../json";
 import { isList, isObject } from "../json";
-import type { Attribute, SchemaDefinition } from "../schema/attribute";
+import type { Attribute, AttrPath, SchemaDefinition } from "../schema/attribute";
 import { findAttribute } from "../schema/find-attribute";
 import { isMembers } from "../schema/group";
 import type { ResourceTypeDefinition } from "../schema/registry";
-import { findCoreAttribute, findExtension } from "../schema/registry";
+import { findCoreAttribute, findExtension, resolvePath } from "../schema/registry";
 import { checkSchemas } from "./check-schemas";
 import type { Coercion } from "./coerce-value";
 import { coerceValue } from "./coerce-value";
@@ -29,13 +29,44 @@ export function readResource(body: JsonValue, type: ResourceTypeDefinition, coer
     const extension = findExtension(type, name);
     const attribute = findCoreAttribute(type, name);
     if (extension !== undefined) assign(resource, extension.id, readExtension(value, extension, coercion));
-    else if (attribute === undefined) coercion.report("unknown-attribute", name);
+    else if (attribute === undefined) readPath(resource, name, value, { type, coercion });
     else if (isMembers(attribute)) members = readMembers(value, attribute, coercion);
     else assign(resource, attribute.name, readAttribute(value, attribute, coercion));
   }
   requireAttributes(resource, type);
   return { resource, members };
 }
+
+interface Reading {
+  readonly type: ResourceTypeDefinition;
+  readonly coercion: Coercion;
+}
+
+/** A name that is itself a path ("name.givenName", "urn:…:User:department") means what it means in a PATCH. */
+function readPath(resource: Record<string, JsonValue>, name: string, value: JsonValue, reading: Reading): void {
+  const { type, coercion } = reading;
+  const found = /[.:]/.test(name) ? resolvePath(type, name) : undefined;
+  const place = found?.kind === "attribute" ? placeOf(found) : undefined;
+  if (place === undefined) return coercion.report("unknown-attribute", name);
+  coercion.report("dotted-key", name);
+  const read = readAttribute(value, place.attribute, coercion);
+  const holder = resource[place.holder];
+  if (read !== undefined)
+    resource[place.holder] = { ...(isObject(holder) ? holder : {}), [place.attribute.name]: read };
+}
+
+/** Where one level below the resource the value goes; a list has no such place. */
+function placeOf({
+  extension,
+  attribute,
+  subAttribute,
+}: AttrPath): { holder: string; attribute: Attribute } | undefined {
+  if (extension !== undefined) return subAttribute === undefined ? { holder: extension, attribute } : undefined;
+  if (subAttribute === undefined || attribute.multiValued || isReadOnly(attribute)) return undefined;
+  return { holder: attribute.name, attribute: subAttribute };
+}
+
+const isReadOnly = ({ mutability }: Attribute): boolean => mutability === "readOnly";
 
 /** Required attributes are there and are more than blanks, or invalidValue names the first that is not. */
 export function requireAttributes(resource: JsonObject, type: ResourceTypeDefinition): void {
