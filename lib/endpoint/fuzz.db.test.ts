@@ -5,9 +5,10 @@ import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { Trace } from "@/e2e/scim/trace";
 import { closeDatabase, database } from "@/lib/db/client";
+import { forgetKeyFacts } from "@/lib/directory/key-facts";
 import { answer } from "@/lib/endpoint/answer";
 import { scimRoot } from "@/lib/endpoint/http";
-import { mutants, type Seed } from "@/lib/endpoint/mutants-for-tests";
+import { type Ids, mutants, type Seed } from "@/lib/endpoint/mutants-for-tests";
 import { type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { groupUrn, userUrn } from "@/lib/scim/urns";
@@ -38,29 +39,32 @@ function recorded(): readonly Seed[] {
 interface Neighbours {
   readonly client: ScimClient;
   readonly other: ScimClient;
-  /** Ids of both: what a request may name. */
-  readonly ids: readonly string[];
+  readonly ids: Ids;
 }
 
 async function neighbours(): Promise<Neighbours> {
   const [client, other] = await Promise.all([scimForTests("entra"), scimForTests("entra")]);
-  const ids: string[] = [];
-  for (const [one, words] of [
-    [client, "ours"],
-    [other, secret],
-  ] as const) {
-    const user = { schemas: [userUrn], userName: `${words}@example.test`, title: words, externalId: words };
-    // oxlint-disable-next-line no-await-in-loop -- two of them
-    const { id } = await one.ask("POST", "/Users", user);
-    const group = { schemas: [groupUrn], displayName: words, members: [{ value: id }] };
-    // oxlint-disable-next-line no-await-in-loop -- two of them
-    ids.push(id, (await one.ask("POST", "/Groups", group)).id);
-  }
   await database().pool.query(
     `UPDATE organization SET limits = '{"groups": 1000000, "membershipsPerSecond": 1000000, "requestsPerSecond": 1000000,
        "membershipsBurst": 1000000, "requestsBurst": 1000000}'`,
   );
+  forgetKeyFacts();
+  const ours = await Promise.all(Array.from({ length: 300 }, (_, at) => settle(client, `ours-${at}`)));
+  const theirs = await settle(other, secret);
+  const ids = {
+    users: ours.map(({ user }) => user),
+    groups: ours.map(({ group }) => group),
+    foreign: [theirs.user, theirs.group],
+  };
   return { client, other, ids };
+}
+
+async function settle(client: ScimClient, words: string): Promise<{ readonly user: string; readonly group: string }> {
+  const person = { schemas: [userUrn], userName: `${words}@example.test`, title: words, externalId: words };
+  const { id: user } = await client.ask("POST", "/Users", person);
+  const crew = { schemas: [groupUrn], displayName: words, members: [{ value: user }] };
+  const { id: group } = await client.ask("POST", "/Groups", crew);
+  return { user, group };
 }
 
 const rowsOf = async ({ organizationId }: ScimClient): Promise<unknown> => {

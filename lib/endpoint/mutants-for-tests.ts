@@ -8,6 +8,13 @@ export interface Seed {
   readonly body: unknown;
 }
 
+/** Ids of the organization that asks, and of one that it must not hear of. */
+export interface Ids {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly foreign: readonly string[];
+}
+
 /** A request that nobody should send. */
 export interface Mutant {
   readonly method: string;
@@ -18,34 +25,30 @@ export interface Mutant {
 }
 
 /** Recorded requests with something wrong in them: in the method, path, query, headers, data or text, or in several. */
-export function mutants(seeds: readonly Seed[], ids: readonly string[]): fc.Arbitrary<Mutant> {
+export function mutants(seeds: readonly Seed[], ids: Ids): fc.Arbitrary<Mutant> {
   return fc
     .record({
       seed: fc.constantFrom(...seeds),
-      id: fc.constantFrom(...ids, "nobody", "%00", "..%2f..", "0".repeat(300)),
-      method: fc.option(fc.constantFrom("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"), {
-        freq: 9,
-      }),
-      end: fc.option(fc.constantFrom("/", "//", "/.search", "/x/y", "?", "%2e", "/%ff"), { freq: 9 }),
-      collection: fc.option(
+      user: fc.constantFrom(...ids.users),
+      group: fc.constantFrom(...ids.groups),
+      odd: rarely(fc.constantFrom(...ids.foreign, "nobody", "%00", "..%2f..", "0".repeat(300))),
+      method: rarely(fc.constantFrom("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW")),
+      end: rarely(fc.constantFrom("/", "//", "/.search", "/x/y", "?", "%2e", "/%ff")),
+      collection: rarely(
         fc.constantFrom("/Users", "/Groups", "/Bulk", "/.search", "/Users/.search", "/Schemas", "/Me"),
-        {
-          freq: 5,
-        },
       ),
-      query: fc.option(queries(ids), { freq: 2 }),
-      headers: fc.option(oddHeaders, { freq: 5 }),
+      query: rarely(queries(ids)),
+      headers: rarely(oddHeaders),
       cuts: fc.array(fc.record({ at: fc.nat(400), value: oddValues(ids), way: fc.nat(4) }), { maxLength: 3 }),
-      scratch: fc.option(
+      scratch: rarely(
         fc.record({ at: fc.nat(2000), text: fc.constantFrom("{", "]", '"', "\\u0000", ",", "\ud800", "") }),
-        {
-          freq: 9,
-        },
       ),
     })
-    .map(({ seed, id, method, end, collection, query, headers, cuts, scratch }) => {
-      const data = cuts.reduce<unknown>((value, cut) => mutated(filled(value, id), cut), filled(seed.body, id));
-      const text = data === undefined ? "" : (JSON.stringify(data) ?? "");
+    .map(({ seed, user, group, odd, method, end, collection, query, headers, cuts, scratch }) => {
+      const id = odd ?? (seed.path.includes("/Groups") ? group : user);
+      const first = filled(seed.body, odd ?? user);
+      const data = cuts.reduce<unknown>((value, cut) => mutated(value, cut), first);
+      const text = data === undefined ? "" : JSON.stringify(data);
       return {
         method: method ?? seed.method,
         path: `${collection ?? withId(seed.path, id)}${end ?? ""}`,
@@ -56,11 +59,17 @@ export function mutants(seeds: readonly Seed[], ids: readonly string[]): fc.Arbi
     });
 }
 
+/** One in ten: several odd things in one request hide one another. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+
 /** What a trace calls by a variable is somebody in the database, of the one organization or the other. */
 const withId = (text: string, id: string): string => text.replaceAll(/\{\{[^}]*\}\}|%7B%7B.*?%7D%7D/g, id);
 
 const filled = (value: unknown, id: string): unknown =>
   value === undefined ? undefined : JSON.parse(withId(JSON.stringify(value), id.replaceAll(/[^\w-]/g, "")));
+
+const allOf = ({ users, groups, foreign }: Ids): readonly string[] => [...users, ...groups, ...foreign];
 
 const oddHeaders: fc.Arbitrary<Record<string, string>> = fc.constantFrom<Record<string, string>>(
   { "if-match": '"x"' },
@@ -91,10 +100,10 @@ const filters = [
   `${"not (".repeat(70)}title pr${")".repeat(70)}`,
 ];
 
-const queries = (ids: readonly string[]): fc.Arbitrary<string> =>
+const queries = (ids: Ids): fc.Arbitrary<string> =>
   fc
     .record({
-      filter: fc.option(fc.tuple(fc.constantFrom(...filters), fc.constantFrom(...ids)), { freq: 3 }),
+      filter: fc.option(fc.tuple(fc.constantFrom(...filters), fc.constantFrom(...allOf(ids))), { freq: 3 }),
       rest: fc.array(
         fc.tuple(
           fc.constantFrom(
@@ -128,7 +137,7 @@ const queries = (ids: readonly string[]): fc.Arbitrary<string> =>
       return new URLSearchParams([...asked, ...rest.map(([name, value]) => [name, value])]).toString();
     });
 
-const oddValues = (ids: readonly string[]): fc.Arbitrary<unknown> =>
+const oddValues = (ids: Ids): fc.Arbitrary<unknown> =>
   fc.oneof(
     fc.constantFrom<unknown>(null, true, "", 0, -1, 1e300, [], {}, [[[[]]]], "True", "x".repeat(5000)),
     fc.constantFrom("__proto__", "constructor.prototype", "\u0000", "\ud800", "İ", "🜁".repeat(100), "=1+1", "<script>"),
@@ -144,8 +153,8 @@ const oddValues = (ids: readonly string[]): fc.Arbitrary<unknown> =>
       "urn:ietf:params:scim:schemas:core:2.0:User:x",
       "name.",
     ),
-    fc.constantFrom(...ids),
-    fc.constantFrom(...ids).map((value) => [{ value }]),
+    fc.constantFrom(...allOf(ids)),
+    fc.constantFrom(...allOf(ids)).map((value) => [{ value }]),
     fc.jsonValue({ maxDepth: 4 }),
   );
 
