@@ -5,11 +5,12 @@ import { makeScope } from "@/lib/auth/make-scope";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
 import { compileFilter, type Condition, type Searchable } from "@/lib/db/compile-filter";
-import { type GroupRow, selectGroupPage } from "@/lib/db/directory-groups";
-import { selectUserPage, type UserRow } from "@/lib/db/directory-users";
+import { type GroupInPage, type GroupRow, selectGroupPage } from "@/lib/db/directory-groups";
+import { selectUserPage, type UserInPage, type UserRow } from "@/lib/db/directory-users";
 import { bodiesOf, comparablePaths, filtersOver, operandsOf, opsOf } from "@/lib/db/filter-for-tests";
 import { searchableGroups, searchableUsers } from "@/lib/db/filter-searchable";
 import { gateValues } from "@/lib/db/gate";
+import { type Ordering, pageOrder, type PageOrder, type Position } from "@/lib/db/page-order";
 import { run, type Statement } from "@/lib/db/statement";
 import type { Caller } from "@/lib/directory/caller";
 import { enableDirectory } from "@/lib/directory/enable-directory";
@@ -26,6 +27,8 @@ import { matches } from "@/lib/scim/filter/matches";
 import { parseFilter } from "@/lib/scim/filter/parse-filter";
 import { printFilter } from "@/lib/scim/filter/print-filter";
 import type { JsonObject } from "@/lib/scim/json";
+import type { AttrPath } from "@/lib/scim/schema/attribute";
+import { compareResources } from "@/lib/scim/sort/compare-resources";
 import { canonicalise } from "@/lib/scim/resource/canonicalise";
 import { type ResourceTypeDefinition, resourceTypes } from "@/lib/scim/schema/registry";
 
@@ -118,7 +121,10 @@ const populations: fc.Arbitrary<Population> = fc
       children: null,
       event_id: event?.id ?? null,
       event_at: event === null ? null : new Date(soon + event.afterMs),
-      members: someUsers.filter((_, user) => isMember[user]).map(([{ id }]) => id),
+      members: someUsers
+        .filter((_, user) => isMember[user])
+        .map(([{ id }]) => id)
+        .toSorted(),
     }));
     const users = someUsers.map(([{ created_at, last_modified, ...rest }, body], at) => ({
       ...rest,
@@ -129,7 +135,8 @@ const populations: fc.Arbitrary<Population> = fc
       member_id: null,
       groups: groups
         .filter(({ members }) => members.includes(rest.id))
-        .map(({ id, resource }) => ({ id, display: textOf(resource["displayName"]) })),
+        .map(({ id, resource }) => ({ id, display: textOf(resource["displayName"]) }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     }));
     return { users, groups };
   });
@@ -187,7 +194,7 @@ async function insertGroups({ groups }: Population): Promise<void> {
 interface Side {
   readonly type: ResourceTypeDefinition;
   readonly searchable: Searchable;
-  readonly page: (condition: Condition) => Statement<{ id: string | null }>;
+  readonly page: (condition: Condition, order?: PageOrder) => Statement<UserInPage | GroupInPage | { id: null }>;
   readonly show: (population: Population) => readonly JsonObject[];
 }
 
@@ -268,5 +275,57 @@ describe("each attribute can be searched with each operator that its type allows
       for (const filter of filters) await expectSameAnswer(side, filter, resources);
     });
     expect(filters.length).toBeGreaterThan(500);
+  });
+});
+
+const everybody: Condition = { text: "true", values: [], name: undefined };
+
+async function readInOrder(side: Side, ordering: Ordering, limit = 200): Promise<readonly Position[]> {
+  const order = pageOrder(ordering, side.searchable, 7);
+  const values = [...gateValues(caller), limit, 0, false, ...order.values];
+  const rows = await run(client, side.page(everybody, order), values);
+  return rows.filter((row): row is UserInPage | GroupInPage => row.id !== null);
+}
+
+const idsOf = (rows: readonly Position[]): readonly string[] => rows.map(({ id }) => id);
+
+/** All rows in order; then, from a row in the middle, those behind it and those before it. */
+async function expectSameOrder(side: Side, path: AttrPath, resources: readonly JsonObject[]): Promise<void> {
+  for (const sortOrder of ["ascending", "descending"] as const) {
+    const isDescending = sortOrder === "descending";
+    const ordering: Ordering = { path, isNumeric: false, isDescending, after: undefined };
+    const name = `${path.attribute.name}.${path.subAttribute?.name ?? ""} ${sortOrder}`;
+    const expected = resources.toSorted(compareResources(() => path, sortOrder)).map(({ id }) => textOf(id));
+    const rows = await readInOrder(side, ordering);
+    expect({ name, ids: idsOf(rows) }).toEqual({ name, ids: expected });
+    for (const [at, after] of rows.entries()) {
+      const behind = await readInOrder(side, { ...ordering, after });
+      const before = await readInOrder(side, { ...ordering, isDescending: !isDescending, after });
+      expect({ name, ids: idsOf(behind) }).toEqual({ name, ids: expected.slice(at + 1) });
+      expect({ name, ids: idsOf(before) }).toEqual({ name, ids: expected.slice(0, at).toReversed() });
+    }
+  }
+}
+
+describe("the database sorts as the protocol core does, and goes on behind any row in both directions", () => {
+  test.each([userSide, groupSide])("by attributes of a $type.name", { timeout: 120_000 }, async (side) => {
+    const paths = fc.array(fc.constantFrom(...comparablePaths(side.type)), { minLength: 8, maxLength: 8 });
+    let orders = 0;
+    const property = fc.asyncProperty(populations, paths, (population, chosen) =>
+      populated(population, async () => {
+        for (const path of chosen) await expectSameOrder(side, path, side.show(population));
+        orders += chosen.length;
+      }),
+    );
+    await fc.assert(property, { numRuns: 40, interruptAfterTimeLimit: 90_000, endOnFailure: true });
+    expect(orders).toBeGreaterThanOrEqual(300);
+  });
+
+  test.each([userSide, groupSide])("by each attribute of a $type.name", { timeout: 120_000 }, async (side) => {
+    const [largest] = fc.sample(populations, { seed: 7, numRuns: 30 }).toSorted((a, b) => sizeOf(b) - sizeOf(a));
+    if (largest === undefined) throw new Error("nobody to sort");
+    await populated(largest, async () => {
+      for (const path of comparablePaths(side.type)) await expectSameOrder(side, path, side.show(largest));
+    });
   });
 });

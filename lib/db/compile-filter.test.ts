@@ -45,7 +45,7 @@ describe("what an index answers", () => {
       values: ["staff"],
     });
     expect(flat(compileGroups(`members eq "${id}"`))).toBe(
-      "EXISTS (SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id AND gm.user_id = $1::uuid)",
+      "EXISTS (SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id AND (gm.user_id = $1::uuid))",
     );
   });
 

@@ -3,6 +3,7 @@ import { connect, type Leaf } from "@/lib/db/filter-connectives";
 import { filterOperand } from "@/lib/db/filter-operand";
 import { Prisma } from "@/lib/db/generated/client";
 import { jsonpath } from "@/lib/db/jsonpath";
+import { numbered } from "@/lib/db/numbered";
 import type { Filter } from "@/lib/scim/filter/ast";
 import type { AttrPath } from "@/lib/scim/schema/attribute";
 
@@ -16,12 +17,15 @@ export interface Condition {
 
 /** Where a filter finds the attributes of a row. */
 export interface Searchable {
+  readonly id: Prisma.Sql;
   /** The column that holds `searchDocument`. */
   readonly document: Prisma.Sql;
   /** Attribute → where it stands, for those that are not in the document. */
   readonly beside: Readonly<Record<string, Beside>>;
   /** Attribute and operator (`"emails.value eq"`) → the same question to an index. */
   readonly lookups: Readonly<Record<string, Lookup>>;
+  /** Attribute → the column that has it as `search` does, so that sorting by it need not read the document. */
+  readonly columns: Readonly<Record<string, Prisma.Sql>>;
 }
 
 /** Takes the value as filters compare it. */
@@ -32,17 +36,8 @@ export type Lookup = (value: string) => Prisma.Sql;
  * parameter, numbered from `first`; none of it becomes SQL.
  */
 export function compileFilter(filter: Filter, searchable: Searchable, first: number): Condition {
-  const condition = conditionFrom(
-    connect(filter, (leaf) => compileLeaf(leaf, searchable)),
-    first,
-  );
-  return { ...condition, name: nameOf(filter, searchable) };
-}
-
-/** SQL with its parameters numbered from `first`. */
-export function conditionFrom({ strings, values }: Prisma.Sql, first: number): Condition {
-  const text = strings.reduce((before, after, at) => `${before}$${first + at - 1}${after}`);
-  return { text, values, name: undefined };
+  const condition = connect(filter, (leaf) => compileLeaf(leaf, searchable));
+  return { ...numbered(condition, first), name: nameOf(filter, searchable) };
 }
 
 function compileLeaf(leaf: Leaf, searchable: Searchable): Prisma.Sql {
@@ -56,7 +51,8 @@ function compileLeaf(leaf: Leaf, searchable: Searchable): Prisma.Sql {
   return lookup === undefined ? exact : Prisma.sql`(${lookup.sql} AND ${exact})`;
 }
 
-const besideOf = ({ extension, attribute }: AttrPath, { beside }: Searchable): Beside | undefined =>
+/** Where an attribute stands that is not in the document. */
+export const besideOf = ({ extension, attribute }: AttrPath, { beside }: Searchable): Beside | undefined =>
   extension === undefined ? beside[attribute.name] : undefined;
 
 interface FoundLookup {

@@ -1,5 +1,6 @@
 import type { Condition } from "@/lib/db/compile-filter";
 import { gate } from "@/lib/db/gate";
+import { byId, type PageOrder } from "@/lib/db/page-order";
 import type { Statement } from "@/lib/db/statement";
 import type { JsonObject } from "@/lib/scim/json";
 
@@ -17,6 +18,11 @@ export interface GroupRow {
   /** People, and groups where the directory nests them; null when they were not asked for. */
   readonly members: readonly string[] | null;
   readonly children: readonly string[] | null;
+}
+
+/** A directory group in a list, with what it is sorted by. */
+export interface GroupInPage extends GroupRow {
+  readonly sort_key: string | null;
 }
 
 const columns = `g.id, g.resource, g.version, g.created_at, g.last_modified, g.is_mapped, newest.id AS event_id, newest.at AS event_at`;
@@ -62,15 +68,22 @@ FOR NO KEY UPDATE OF g`,
 };
 
 /** As `selectUserPage`. */
-export const selectGroupPage = ({ text, name }: Condition): Statement<GroupRow | { id: null }> => ({
+export const selectGroupPage = (
+  { text, name }: Condition,
+  order: PageOrder = byId,
+): Statement<GroupInPage | { id: null }> => ({
   name: name && `select-groups ${name}`,
   text: `WITH ${gate}, page AS MATERIALIZED (
-  SELECT g.id FROM directory_group g WHERE ${inDirectory} AND ${text} ORDER BY g.id LIMIT $4 OFFSET $5
+  ${groupPositions(text, order)} ORDER BY ${order.by} LIMIT $4 OFFSET $5
 )
-SELECT ${columns}, ${membersOf("$6")}
+SELECT ${columns}, page.sort_key, ${membersOf("$6")}
 FROM gate LEFT JOIN (page JOIN directory_group g ON ${inDirectory} AND g.id = page.id ${newest}) ON true
-ORDER BY g.id`,
+ORDER BY ${order.by}`,
 });
+
+/** As `userPositions`. */
+export const groupPositions = (text: string, { key, after }: PageOrder): string =>
+  `SELECT g.id, ${key} AS sort_key FROM directory_group g WHERE ${inDirectory} AND ${text} AND ${after}`;
 
 /** As `countUsers`. */
 export const countGroups = ({ text, name }: Condition): Statement<{ total: number }> => ({

@@ -1,5 +1,6 @@
 import type { Condition } from "@/lib/db/compile-filter";
 import { gate } from "@/lib/db/gate";
+import { byId, type PageOrder } from "@/lib/db/page-order";
 import type { Statement } from "@/lib/db/statement";
 import type { JsonObject } from "@/lib/scim/json";
 
@@ -14,6 +15,11 @@ export interface UserRow {
   readonly member_id: string | null;
   /** Null when they were not asked for. */
   readonly groups: readonly { readonly id: string; readonly display: string }[] | null;
+}
+
+/** A directory user in a list, with what it is sorted by. */
+export interface UserInPage extends UserRow {
+  readonly sort_key: string | null;
 }
 
 const groupsOf = (asked: string): string => `
@@ -47,18 +53,25 @@ FOR NO KEY UPDATE OF u`,
 };
 
 /**
- * A page in the order of ids. The condition is over `u` and counts its own parameters from `$7`; `$4` limit, `$5` offset,
- * `$6` whether to read the groups.
+ * A page in the order that is asked for. The condition and the order are over `u` and count their own parameters from
+ * `$7`; `$4` limit, `$5` offset, `$6` whether to read the groups.
  */
-export const selectUserPage = ({ text, name }: Condition): Statement<UserRow | { id: null }> => ({
+export const selectUserPage = (
+  { text, name }: Condition,
+  order: PageOrder = byId,
+): Statement<UserInPage | { id: null }> => ({
   name: name && `select-users ${name}`,
   text: `WITH ${gate}, page AS MATERIALIZED (
-  SELECT u.id FROM directory_user u WHERE ${living} AND ${text} ORDER BY u.id LIMIT $4 OFFSET $5
+  ${userPositions(text, order)} ORDER BY ${order.by} LIMIT $4 OFFSET $5
 )
-SELECT ${columns}, ${groupsOf("$6")}
+SELECT ${columns}, page.sort_key, ${groupsOf("$6")}
 FROM gate LEFT JOIN (page JOIN directory_user u ON u.organization_id = $1 AND u.directory_id = $2 AND u.id = page.id) ON true
-ORDER BY u.id`,
+ORDER BY ${order.by}`,
 });
+
+/** The ids of the people of a page with what they are sorted by, in no order. */
+export const userPositions = (text: string, { key, after }: PageOrder): string =>
+  `SELECT u.id, ${key} AS sort_key FROM directory_user u WHERE ${living} AND ${text} AND ${after}`;
 
 /** The condition counts its parameters from `$4`. No row: a closed gate. */
 export const countUsers = ({ text, name }: Condition): Statement<{ total: number }> => ({

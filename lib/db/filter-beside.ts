@@ -7,6 +7,8 @@ import type { CompareOp, CompValue } from "@/lib/scim/filter/ast";
 export interface Beside {
   /** Whether one of the attribute's values meets a condition over the parts. */
   readonly some: (condition: Prisma.Sql) => Prisma.Sql;
+  /** A part of the first of the attribute's values, in the order in which they are shown. */
+  readonly first: (part: Prisma.Sql) => Prisma.Sql;
   /**
    * Sub-attribute, or the attribute itself where it has none → its text as filters compare it, NULL where there is none.
    * What is not listed never has a value.
@@ -17,7 +19,11 @@ export interface Beside {
 /** A leaf over such an attribute as SQL that says what `matches` says of the rendered resource. */
 export function filterBeside(leaf: Leaf, { some, parts }: Beside): Prisma.Sql {
   if (leaf.kind === "valuePath")
-    return some(connect(leaf.filter, (inner) => filterBeside(inner, { some: (condition) => condition, parts })));
+    return some(
+      connect(leaf.filter, (inner) =>
+        filterBeside(inner, { some: (condition) => condition, first: (value) => value, parts }),
+      ),
+    );
   const { attribute, subAttribute } = leaf.path;
   const part = subAttribute ?? attribute;
   const text = parts[part.name] ?? Prisma.sql`NULL::text`;

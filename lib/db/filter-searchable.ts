@@ -1,7 +1,8 @@
 import { isId } from "@/lib/core/ids";
-import { type Condition, conditionFrom, type Lookup, type Searchable } from "@/lib/db/compile-filter";
+import type { Condition, Lookup, Searchable } from "@/lib/db/compile-filter";
 import { type Beside, filterBeside } from "@/lib/db/filter-beside";
 import { connect } from "@/lib/db/filter-connectives";
+import { numbered } from "@/lib/db/numbered";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Filter } from "@/lib/scim/filter/ast";
 import { fold } from "@/lib/scim/fold";
@@ -10,10 +11,9 @@ import type { ResourceTypeDefinition } from "@/lib/scim/schema/registry";
 
 /** `directory_user`, as `u`. `baseUrl` as in `Caller`: what locations begin with. */
 export function searchableUsers(baseUrl: string, type: ResourceTypeDefinition): Searchable {
-  const memberships = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = u.organization_id
-    AND gm.directory_id = u.directory_id AND gm.user_id = u.id`;
   const document = Prisma.sql`u.search`;
   return {
+    id: Prisma.sql`u.id`,
     document,
     beside: {
       id: single({ id: Prisma.sql`u.id::text` }),
@@ -25,16 +25,7 @@ export function searchableUsers(baseUrl: string, type: ResourceTypeDefinition): 
         location: Prisma.sql`(${baseUrl}::text || '/Users/' || u.id::text)`,
         version: Prisma.sql`('W/"' || u.version::text || '"')`,
       }),
-      groups: {
-        some: (condition) => Prisma.sql`EXISTS (${memberships} AND (${condition}))`,
-        parts: {
-          value: Prisma.sql`gm.group_id::text`,
-          $ref: Prisma.sql`(${baseUrl}::text || '/Groups/' || gm.group_id::text)`,
-          display: Prisma.sql`(SELECT dg.display_name_key FROM directory_group dg
-            WHERE dg.organization_id = gm.organization_id AND dg.directory_id = gm.directory_id AND dg.id = gm.group_id)`,
-          type: Prisma.sql`'direct'::text`,
-        },
-      },
+      groups: groupsOfPerson(baseUrl),
     },
     lookups: {
       "id eq": (value) => Prisma.sql`u.id = ${idOrNone(value)}::uuid`,
@@ -42,17 +33,33 @@ export function searchableUsers(baseUrl: string, type: ResourceTypeDefinition): 
       "userName sw": (value) => Prisma.sql`starts_with(u.user_name_key, ${value}::text)`,
       "externalId eq": (value) => Prisma.sql`u.external_id = ${value}::text`,
       "emails.value eq": emailKey,
-      "groups.value eq": (value) => Prisma.sql`EXISTS (${memberships} AND gm.group_id = ${idOrNone(value)}::uuid)`,
+      "groups.value eq": (value) => Prisma.sql`EXISTS (SELECT ${ofPerson} AND gm.group_id = ${idOrNone(value)}::uuid)`,
     },
+    columns: { userName: Prisma.sql`u.user_name_key`, externalId: Prisma.sql`u.external_id` },
   };
 }
 
+const ofPerson = Prisma.sql`FROM group_member gm WHERE gm.organization_id = u.organization_id
+    AND gm.directory_id = u.directory_id AND gm.user_id = u.id`;
+
+const groupsOfPerson = (baseUrl: string): Beside => ({
+  some: (condition) => Prisma.sql`EXISTS (SELECT ${ofPerson} AND (${condition}))`,
+  first: (part) => Prisma.sql`(SELECT ${part} ${ofPerson} ORDER BY gm.group_id LIMIT 1)`,
+  parts: {
+    value: Prisma.sql`gm.group_id::text`,
+    $ref: Prisma.sql`(${baseUrl}::text || '/Groups/' || gm.group_id::text)`,
+    display: Prisma.sql`(SELECT dg.display_name_key FROM directory_group dg
+            WHERE dg.organization_id = gm.organization_id AND dg.directory_id = gm.directory_id AND dg.id = gm.group_id)`,
+    type: Prisma.sql`'direct'::text`,
+  },
+});
+
 /** `directory_group`, as `g`. */
 export function searchableGroups(baseUrl: string, type: ResourceTypeDefinition): Searchable {
-  const nests = type.schema === nestingGroupSchema;
-  const members = nests ? peopleAndGroups : people;
+  const members = type.schema === nestingGroupSchema ? peopleAndGroupsOf(baseUrl) : peopleOf(baseUrl);
   const document = Prisma.sql`g.search`;
   return {
+    id: Prisma.sql`g.id`,
     document,
     beside: {
       id: single({ id: Prisma.sql`g.id::text` }),
@@ -65,44 +72,51 @@ export function searchableGroups(baseUrl: string, type: ResourceTypeDefinition):
         version: Prisma.sql`('W/"' || g.version::text
           || COALESCE('.' || (${newestEvent(Prisma.sql`replace(e.id::text, '-', '')`)}), '') || '"')`,
       }),
-      members: {
-        some: (condition) => Prisma.sql`EXISTS (${members} AND (${condition}))`,
-        parts: nests ? memberParts(baseUrl) : personParts(baseUrl),
-      },
+      members,
     },
     lookups: {
       "id eq": (value) => Prisma.sql`g.id = ${idOrNone(value)}::uuid`,
       "displayName eq": (value) => Prisma.sql`g.display_name_key = ${value}::text`,
       "displayName sw": (value) => Prisma.sql`starts_with(g.display_name_key, ${value}::text)`,
       "externalId eq": (value) => Prisma.sql`g.external_id = ${value}::text`,
-      "members.value eq": (value) => Prisma.sql`EXISTS (${members} AND gm.user_id = ${idOrNone(value)}::uuid)`,
+      "members.value eq": (value) => members.some(Prisma.sql`gm.user_id = ${idOrNone(value)}::uuid`),
     },
+    columns: { displayName: Prisma.sql`g.display_name_key`, externalId: Prisma.sql`g.external_id` },
   };
 }
 
-const people = Prisma.sql`SELECT FROM group_member gm WHERE gm.organization_id = g.organization_id
-  AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+const inGroup = Prisma.sql`gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+
+const rowsOf = (source: Prisma.Sql, parts: Beside["parts"]): Beside => ({
+  some: (condition) => Prisma.sql`EXISTS (SELECT FROM ${source} WHERE ${inGroup} AND (${condition}))`,
+  first: (part) => Prisma.sql`(SELECT ${part} FROM ${source} WHERE ${inGroup} ORDER BY gm.user_id LIMIT 1)`,
+  parts,
+});
+
+const peopleOf = (baseUrl: string): Beside => rowsOf(Prisma.sql`group_member gm`, personParts(baseUrl));
 
 /** Where a group may hold groups, they are members beside the people. */
-const peopleAndGroups = Prisma.sql`SELECT FROM (
+const peopleAndGroupsOf = (baseUrl: string): Beside =>
+  rowsOf(
+    Prisma.sql`(
   SELECT m.organization_id, m.directory_id, m.group_id, m.user_id, 'user'::text AS type, '/Users/'::text AS place
   FROM group_member m
   UNION ALL
   SELECT c.organization_id, c.directory_id, c.group_id, c.child_id, 'group'::text, '/Groups/'::text FROM group_child c
-) gm WHERE gm.organization_id = g.organization_id AND gm.directory_id = g.directory_id AND gm.group_id = g.id`;
+) gm`,
+    {
+      value: Prisma.sql`gm.user_id::text`,
+      $ref: Prisma.sql`(${baseUrl}::text || gm.place || gm.user_id::text)`,
+      type: Prisma.sql`gm.type`,
+    },
+  );
 
 /** A filter between the brackets of `members[…]` as a condition over a row of `group_member`, as `gm`. */
 export function membershipCondition(filter: Filter, baseUrl: string, first: number): Condition {
-  const parts = personParts(baseUrl);
-  const met = connect(filter, (leaf) => filterBeside(leaf, { some: (condition) => condition, parts }));
-  return conditionFrom(met, first);
+  const member = single(personParts(baseUrl));
+  const met = connect(filter, (leaf) => filterBeside(leaf, member));
+  return { ...numbered(met, first), name: undefined };
 }
-
-const memberParts = (baseUrl: string): Beside["parts"] => ({
-  value: Prisma.sql`gm.user_id::text`,
-  $ref: Prisma.sql`(${baseUrl}::text || gm.place || gm.user_id::text)`,
-  type: Prisma.sql`gm.type`,
-});
 
 const personParts = (baseUrl: string): Beside["parts"] => ({
   value: Prisma.sql`gm.user_id::text`,
@@ -111,7 +125,11 @@ const personParts = (baseUrl: string): Beside["parts"] => ({
 });
 
 /** An attribute with one value, which every row has. */
-const single = (parts: Beside["parts"]): Beside => ({ some: (condition) => condition, parts });
+const single = (parts: Beside["parts"]): Beside => ({
+  some: (condition) => condition,
+  first: (part) => part,
+  parts,
+});
 
 function schemasOf({ schema, extensions }: ResourceTypeDefinition, document: Prisma.Sql): Beside {
   const core = Prisma.sql`SELECT ${fold(schema.id)}::text AS urn`;
@@ -121,6 +139,7 @@ function schemasOf({ schema, extensions }: ResourceTypeDefinition, document: Pri
   const urns = Prisma.join([core, ...others], " UNION ALL ");
   return {
     some: (condition) => Prisma.sql`EXISTS (SELECT FROM (${urns}) s WHERE ${condition})`,
+    first: () => Prisma.sql`${fold(schema.id)}::text`,
     parts: { schemas: Prisma.sql`s.urn` },
   };
 }

@@ -1,50 +1,74 @@
-import type { QueryResultRow } from "pg";
-import { database } from "@/lib/db/client";
-import type { Condition } from "@/lib/db/compile-filter";
-import { gateValues } from "@/lib/db/gate";
-import { run, type Statement } from "@/lib/db/statement";
-import type { Caller } from "@/lib/directory/caller";
-import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
+import type { Position } from "@/lib/db/page-order";
+import { makeCursor, readCursor } from "@/lib/directory/page-cursor";
+import type { ListQuery } from "@/lib/scim/message/list-query";
 
 /** A page of a list before it is rendered. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly totalResults: number;
+  readonly nextCursor?: string | undefined;
+  readonly previousCursor?: string | undefined;
 }
 
-interface PageRequest<Row extends QueryResultRow> {
-  /** The condition of the filter, with its parameters numbered from `first`. */
-  readonly condition: (first: number) => Condition;
-  readonly page: (condition: Condition) => Statement<Row | { id: null }>;
-  readonly total: (condition: Condition) => Statement<{ total: number }>;
-  /** Counted from 1. */
-  readonly startIndex: number;
-  readonly count: number;
-  /** Whether to read the groups of people, the members of groups. */
-  readonly withRelated: boolean;
+/** Which rows of a list to read. */
+export interface Window {
+  readonly limit: number;
+  readonly offset: number;
+  /** The rows behind this position alone. */
+  readonly after: Position | undefined;
+  /** Whether the list is read from its end. */
+  readonly isReversed: boolean;
 }
 
-/** Reads a page. The total is counted only where the page does not give it away, which a look-up's always does. */
-export async function readPage<Row extends QueryResultRow & { id: string }>(
-  caller: Caller,
-  request: PageRequest<Row>,
+/** A list in its order. */
+export interface PageSource<Row extends Position> {
+  /** Says which list this is, so that a cursor of another one is refused. */
+  readonly list: string;
+  readonly read: (window: Window) => Promise<readonly Row[]>;
+  readonly count: () => Promise<number>;
+}
+
+type PageQuery = Pick<ListQuery, "startIndex" | "count" | "cursor">;
+
+/** Reads a page, by index or by cursor. The total is counted only where the page does not give it away. */
+export async function readPage<Row extends Position>(source: PageSource<Row>, query: PageQuery): Promise<Page<Row>> {
+  return query.cursor === undefined ? readByIndex(source, query) : readByCursor(source, query.cursor, query.count);
+}
+
+async function readByIndex<Row extends Position>(
+  { read, count }: PageSource<Row>,
+  query: PageQuery,
 ): Promise<Page<Row>> {
-  const rows = await readRows(caller, request);
-  const offset = request.startIndex - 1;
-  const isLastPage = rows.length < request.count && (rows.length > 0 || offset === 0);
-  if (isLastPage) return { rows, totalResults: offset + rows.length };
-  const condition = request.condition(4);
-  const [counted] = await run(database().pool, request.total(condition), [...gateValues(caller), ...condition.values]);
-  return { rows, totalResults: counted?.total ?? 0 };
+  const offset = query.startIndex - 1;
+  const rows = await read({ limit: query.count, offset, after: undefined, isReversed: false });
+  const isLastPage = rows.length < query.count && (rows.length > 0 || offset === 0);
+  return { rows, totalResults: isLastPage ? offset + rows.length : await count() };
 }
 
-async function readRows<Row extends QueryResultRow & { id: string }>(
-  caller: Caller,
-  { condition: conditionFrom, page, startIndex, count, withRelated }: PageRequest<Row>,
-): Promise<readonly Row[]> {
-  const condition = conditionFrom(7);
-  const values = [...gateValues(caller), count, startIndex - 1, withRelated, ...condition.values];
-  const rows = await run(database().pool, page(condition), values);
-  if (rows.length === 0) await refuseClosedGate(caller);
-  return rows.filter((row): row is Row => row.id !== null);
+/**
+ * RFC 9865: what was there all the time is on one page and on no other, whatever comes and goes meanwhile. One row more
+ * than the page shows is read, so that the last page is known for the last one.
+ */
+async function readByCursor<Row extends Position>(
+  { list, read, count }: PageSource<Row>,
+  cursor: string,
+  size: number,
+): Promise<Page<Row>> {
+  const { direction, from } = readCursor(cursor, list);
+  const isReversed = direction === "previous";
+  const found = await read({ limit: size + 1, offset: 0, after: from, isReversed });
+  const shown = found.slice(0, size);
+  const rows = isReversed ? shown.toReversed() : shown;
+  const isMore = found.length > size;
+  const isFirst = isReversed ? !isMore : from === undefined;
+  const isLast = isReversed ? from === undefined : !isMore;
+  return {
+    rows,
+    totalResults: isFirst && isLast ? rows.length : await count(),
+    nextCursor: isLast ? undefined : makeCursor({ direction: "next", from: positionOf(rows.at(-1)) }, list),
+    previousCursor: isFirst ? undefined : makeCursor({ direction: "previous", from: positionOf(rows[0]) }, list),
+  };
 }
+
+/** Of an empty page, whose neighbours all left meanwhile, the pages around it are the ends of the list. */
+const positionOf = (row: Position | undefined): Position | undefined => row && { id: row.id, sort_key: row.sort_key };

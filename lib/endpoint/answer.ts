@@ -1,9 +1,7 @@
 import { makeScope } from "@/lib/auth/make-scope";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
-import { log } from "@/lib/core/log";
 import type { DirectoryScope } from "@/lib/core/scope";
-import { isTimeout, isUnavailable } from "@/lib/db/errors";
 import type { Caller } from "@/lib/directory/caller";
 import { chargeRequests } from "@/lib/directory/charge";
 import { KeyRefused } from "@/lib/directory/key-refused";
@@ -12,9 +10,10 @@ import { authenticate } from "@/lib/endpoint/authenticate";
 import { type ScimHttpRequest, type ScimHttpResponse, scimRoot } from "@/lib/endpoint/http";
 import { type Route, routeOf } from "@/lib/endpoint/route";
 import { serve, type Served } from "@/lib/endpoint/serve";
+import { toScimError } from "@/lib/endpoint/to-scim-error";
 import { recordRequest, type RequestRecord } from "@/lib/ledger/record-request";
 import { type Deviation, strictRefusal } from "@/lib/scim/deviation";
-import { ScimError, tooMany, unavailable } from "@/lib/scim/errors";
+import type { ScimError } from "@/lib/scim/errors";
 import { errorBody } from "@/lib/scim/message/error-response";
 
 /**
@@ -58,7 +57,8 @@ async function attempt(exchange: Exchange): Promise<Outcome> {
     await chargeRequests(exchange.key);
     return { served: await serve(callerOf(exchange, exchange.key), route.target, request) };
   } catch (failure) {
-    const error = toScimError(failure, exchange);
+    const isSearch = request.method === "GET" || route.target.kind === "search";
+    const error = toScimError(failure, { requestId: exchange.id, isSearch });
     const body = JSON.stringify(errorBody(error, exchange.id));
     return { error, served: { response: { status: error.status, headers: error.headers, body } } };
   }
@@ -91,15 +91,6 @@ function tolerate({ deviations }: Exchange, { isStrict }: KeyFacts, given: reado
     if (refusal !== undefined) throw refusal;
     deviations.set(`${deviation.kind} ${deviation.at}`, deviation);
   }
-}
-
-function toScimError(failure: unknown, { id: requestId, request }: Exchange): ScimError {
-  if (failure instanceof ScimError) return failure;
-  if (isTimeout(failure) && request.method === "GET")
-    return tooMany("The search takes too long. Use eq on userName, externalId, emails or displayName.");
-  log.error({ err: failure, requestId }, "a SCIM request failed");
-  if (isUnavailable(failure) || isTimeout(failure)) return unavailable(5);
-  return new ScimError(500, "Unexpected error on our side. It is safe to send this again.");
 }
 
 function record(exchange: Exchange, { response, resourceId }: Served, error: ScimError | undefined): void {

@@ -24,12 +24,12 @@ export async function discover(caller: Caller, target: Document, query: URLSearc
   return found;
 }
 
-type Maker = (caller: Pick<Caller, "baseUrl" | "types">, name: string | undefined) => JsonObject | undefined;
+type Maker = (caller: Caller, name: string | undefined) => JsonObject | undefined;
 
 const documents = {
-  config: ({ baseUrl }, name) =>
+  config: ({ baseUrl, dialect: { advertisesPagination } }, name) =>
     name === undefined
-      ? serviceProviderConfig(baseUrl, { payloadBytesMax: bodyBytesMax, isSortSupported: false })
+      ? serviceProviderConfig(baseUrl, { payloadBytesMax: bodyBytesMax, advertisesPagination })
       : undefined,
   resource_types: ({ baseUrl, types }, name) =>
     name === undefined ? resourceTypesResponse(baseUrl, types) : resourceTypeResponse(name, baseUrl, types),

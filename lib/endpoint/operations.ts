@@ -28,7 +28,7 @@ export interface Request {
 /** The operations of one ResourceType (RFC 7644 3.2): both have the same six, so one table answers for both. */
 export interface ResourceOperations {
   readonly type: keyof ResourceTypes;
-  readonly list: (caller: Caller, request: Request) => Promise<RenderedPage>;
+  readonly list: (caller: Caller, query: ListQuery) => Promise<RenderedPage>;
   readonly get: (caller: Caller, request: Request) => Promise<Rendered>;
   readonly create: (caller: Caller, request: Request) => Promise<Rendered>;
   readonly replace: (caller: Caller, request: Request) => Promise<Rendered>;
@@ -39,7 +39,7 @@ export interface ResourceOperations {
 
 const users: ResourceOperations = {
   type: "User",
-  list: (caller, { query }) => listUsers(caller, query),
+  list: listUsers,
   get: (caller, { id, query }) => getUser(caller, id, includes(query.projection, "groups")),
   create: (caller, { body }) => createUser(caller, body()),
   replace: (caller, { id, body, condition }) => replaceUser(caller, id, body(), condition),
@@ -52,7 +52,7 @@ const users: ResourceOperations = {
 
 const groups: ResourceOperations = {
   type: "Group",
-  list: (caller, { query }) => listGroups(caller, query),
+  list: listGroups,
   get: (caller, { id, query }) => getGroup(caller, id, includes(query.projection, "members")),
   create: (caller, { body }) => createGroup(caller, body()),
   replace: (caller, { id, query, body, condition }) => {

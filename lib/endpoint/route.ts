@@ -5,7 +5,8 @@ import { scimRoot } from "@/lib/endpoint/http";
 export type Target =
   | { readonly kind: "users" | "groups"; readonly id: string | undefined }
   | { readonly kind: "config" | "resource_types" | "schemas"; readonly name: string | undefined }
-  | { readonly kind: "search" | "bulk" | "me" }
+  | { readonly kind: "search"; readonly of: "users" | "groups" | "all" }
+  | { readonly kind: "root" | "bulk" | "me" }
   | { readonly kind: "nothing" };
 
 export interface Route {
@@ -34,10 +35,11 @@ const documents: ReadonlyMap<string, "config" | "resource_types" | "schemas"> = 
   ["schemas", "schemas"],
 ]);
 
-const endpoints: ReadonlyMap<string, "search" | "bulk" | "me"> = new Map([
-  [".search", "search"],
-  ["bulk", "bulk"],
-  ["me", "me"],
+const endpoints: ReadonlyMap<string, Target> = new Map<string, Target>([
+  ["", { kind: "root" }],
+  [".search", { kind: "search", of: "all" }],
+  ["bulk", { kind: "bulk" }],
+  ["me", { kind: "me" }],
 ]);
 
 function targetOf([first = "", second, ...more]: readonly string[]): Target {
@@ -46,9 +48,10 @@ function targetOf([first = "", second, ...more]: readonly string[]): Target {
   const document = documents.get(name);
   const endpoint = endpoints.get(name);
   if (more.length > 0) return { kind: "nothing" };
-  if (collection !== undefined) return second === ".search" ? { kind: "search" } : { kind: collection, id: second };
+  if (collection !== undefined)
+    return second?.toLowerCase() === ".search" ? { kind: "search", of: collection } : { kind: collection, id: second };
   if (document !== undefined) return { kind: document, name: second };
-  return endpoint !== undefined && second === undefined ? { kind: endpoint } : { kind: "nothing" };
+  return endpoint !== undefined && second === undefined ? endpoint : { kind: "nothing" };
 }
 
 function decodeSegments(path: string): readonly string[] | undefined {

@@ -1,14 +1,15 @@
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { discover, type Document } from "@/lib/endpoint/discover";
+import { find, type Searched } from "@/lib/endpoint/find";
 import type { ScimHttpRequest, ScimHttpResponse } from "@/lib/endpoint/http";
 import { operations, type Request, type ResourceOperations } from "@/lib/endpoint/operations";
 import { requestBody } from "@/lib/endpoint/request-body";
 import type { Target } from "@/lib/endpoint/route";
 import { methodNotAllowed, notFound, notImplemented, type ScimError } from "@/lib/scim/errors";
 import type { JsonObject } from "@/lib/scim/json";
-import { listResponse } from "@/lib/scim/message/list-response";
 import { parseListQuery } from "@/lib/scim/message/list-query";
+import { parseSearchRequest } from "@/lib/scim/message/search-request";
 import { formatEtag, matchesEtag } from "@/lib/scim/resource/etag";
 import { project } from "@/lib/scim/resource/project";
 
@@ -20,8 +21,10 @@ export interface Served {
 
 /** Method × target → operation → answer (RFC 7644 3.2). @throws ScimError for whatever is refused */
 export async function serve(caller: Caller, target: Target, request: ScimHttpRequest): Promise<Served> {
-  if ("id" in target) return serveResource(caller, operations[target.kind], target.id, request);
+  if ("id" in target) return serveResource(caller, target.kind, target.id, request);
   if ("name" in target) return serveDocument(caller, target, request);
+  if (target.kind === "search") return serveSearch(caller, target.of, request);
+  if (target.kind === "root") return serveRoot(caller, request);
   await refuseClosedGate(caller);
   throw absences[target.kind](caller);
 }
@@ -29,7 +32,6 @@ export async function serve(caller: Caller, target: Target, request: ScimHttpReq
 /** What is not there, and what to use instead. */
 const absences = {
   me: () => notImplemented("An API key belongs to a directory, not to a person: there is no /Me. Use /Users."),
-  search: () => notImplemented("This server has no /.search yet. Use GET with a filter."),
   bulk: () => notImplemented("This server has no /Bulk yet, as its ServiceProviderConfig says."),
   nothing: ({ baseUrl }) =>
     notFound(`There is nothing here. The base URL is ${baseUrl}: Users are below it at /Users.`),
@@ -40,11 +42,25 @@ async function serveDocument(caller: Caller, target: Document, request: ScimHttp
   return answered(200, await discover(caller, target, new URLSearchParams(request.query)));
 }
 
+/** RFC 7644 3.4.3. */
+async function serveSearch(caller: Caller, of: Searched, request: ScimHttpRequest): Promise<Served> {
+  await refuseClosedGate(caller);
+  if (request.method !== "POST") throw methodNotAllowed(["POST"]);
+  return answered(200, await find(caller, of, parseSearchRequest(requestBody(request, caller), caller.dialect)));
+}
+
+/** RFC 7644 3.4.2.1: a query of the base URL itself searches everything. */
+async function serveRoot(caller: Caller, request: ScimHttpRequest): Promise<Served> {
+  await refuseClosedGate(caller);
+  if (!isRead(request)) throw methodNotAllowed(["GET"]);
+  return answered(200, await find(caller, "all", parseListQuery(new URLSearchParams(request.query))));
+}
+
 const isRead = ({ method }: ScimHttpRequest): boolean => method === "GET" || method === "HEAD";
 
 async function serveResource(
   caller: Caller,
-  resource: ResourceOperations,
+  of: keyof typeof operations,
   id: string | undefined,
   http: ScimHttpRequest,
 ): Promise<Served> {
@@ -57,11 +73,12 @@ async function serveResource(
     condition: { ifMatch: http.headers["if-match"] },
     body: () => requestBody(http, caller),
   };
-  return perform({ caller, resource, request, http });
+  return perform({ caller, of, resource: operations[of], request, http });
 }
 
 interface Work {
   readonly caller: Caller;
+  readonly of: keyof typeof operations;
   readonly resource: ResourceOperations;
   readonly request: Request;
   readonly http: ScimHttpRequest;
@@ -70,13 +87,7 @@ interface Work {
 type Table = Readonly<Record<string, (work: Work) => Promise<Served>>>;
 
 const onCollection: Table = {
-  GET: async ({ caller, resource, request }) => {
-    const { items, totalResults } = await resource.list(caller, request);
-    const resources = items.map((item) =>
-      project(item.resource, caller.types[resource.type], request.query.projection),
-    );
-    return answered(200, listResponse({ resources, totalResults, startIndex: request.query.startIndex }));
-  },
+  GET: async ({ caller, of, request }) => answered(200, await find(caller, of, request.query)),
   POST: async (work) => shown(work, 201, await work.resource.create(work.caller, work.request)),
 };
 

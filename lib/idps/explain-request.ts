@@ -53,6 +53,9 @@ const explanations: Readonly<Record<AnswerKind, string>> = {
   tooMany: "{idp} asked for more than one answer may hold. Narrow the filter, or let it read page by page.",
   invalidVers: "{idp} speaks another SCIM version. Choose SCIM 2.0 in the app.",
   sensitive: "{idp} put personal data into an address. Let it search with POST instead of GET.",
+  invalidCursor: "{idp} asked for the next page of another search. It has to begin at the first page again.",
+  expiredCursor: "{idp} waited too long before it asked for the next page. It begins at the first page again.",
+  invalidCount: "{idp} asked for a page of a size that is not served. Lower the page size of the app.",
   uniqueness:
     "{idp} sent somebody or something whose name is taken. Open the entry that has it; if it is the same one, match it in the app, then {retry}.",
   bad_request: "{idp} sent a request that cannot be read. Open the row for the exact place, correct it, then {retry}.",

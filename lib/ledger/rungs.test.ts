@@ -13,6 +13,8 @@ const climb = (facts: Partial<Climb>): Climb => ({
 
 const cases: readonly (readonly [string, Partial<Climb>, readonly string[]])[] = [
   ["a search", {}, ["reached", "key_accepted", "lookup_answered"]],
+  ["a search by POST", { method: "POST", target: "search" }, ["reached", "key_accepted", "lookup_answered"]],
+  ["a search at the root", { target: "root" }, ["reached", "key_accepted", "lookup_answered"]],
   ["a read of one person", { hasId: true }, ["reached", "key_accepted"]],
   ["a discovery document", { target: "schemas" }, ["reached", "key_accepted", "discovery_read"]],
   ["a new person", { method: "POST", status: 201 }, ["reached", "key_accepted", "first_user"]],

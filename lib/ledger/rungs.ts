@@ -26,6 +26,7 @@ const documents: ReadonlySet<string> = new Set(["config", "resource_types", "sch
 function successOf({ method, target, status, hasId }: Climb): readonly Rung[] {
   if (status >= 300) return [];
   if (documents.has(target)) return ["discovery_read"];
+  if (target === "search" || target === "root") return ["lookup_answered"];
   const isCollection = (target === "users" || target === "groups") && !hasId;
   if (isCollection && method === "GET") return ["lookup_answered"];
   return isCollection && method === "POST" && target === "users" ? ["first_user"] : [];

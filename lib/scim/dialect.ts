@@ -26,6 +26,8 @@ export interface Dialect {
   /** 200 with the resource, or 204. */
   readonly userPatchReply: "resource" | "no-content";
   readonly groupPatchReply: "resource" | "no-content";
+  /** Whether the ServiceProviderConfig speaks of pagination (RFC 9865 §4): older clients refuse a document with a name they do not know. */
+  readonly advertisesPagination: boolean;
   /** `Authorization: <key>` without a scheme. */
   readonly bareKey: "accept" | "refuse";
 }
@@ -44,6 +46,7 @@ const generic: Dialect = {
   echoedReadOnly: "refuse",
   userPatchReply: "resource",
   groupPatchReply: "resource",
+  advertisesPagination: true,
   bareKey: "refuse",
 };
 
@@ -57,6 +60,7 @@ const identityProvider: Dialect = {
   missingSchemas: "repair",
   schemasPath: "ignore",
   echoedReadOnly: "ignore",
+  advertisesPagination: false,
 };
 
 export const dialects = {

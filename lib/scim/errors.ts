@@ -1,4 +1,4 @@
-/** RFC 7644 §3.12, table 9. */
+/** RFC 7644 §3.12, table 9, and RFC 9865 §2.1. */
 const scimTypes = [
   "invalidFilter",
   "tooMany",
@@ -10,6 +10,9 @@ const scimTypes = [
   "invalidValue",
   "invalidVers",
   "sensitive",
+  "invalidCursor",
+  "expiredCursor",
+  "invalidCount",
 ] as const;
 export type ScimType = (typeof scimTypes)[number];
 
@@ -57,6 +60,9 @@ export const invalidValue = badRequest("invalidValue");
 export const mutability = badRequest("mutability");
 export const tooMany = badRequest("tooMany");
 export const invalidVers = badRequest("invalidVers");
+export const invalidCursor = badRequest("invalidCursor");
+export const expiredCursor = badRequest("expiredCursor");
+export const invalidCount = badRequest("invalidCount");
 
 export const sensitive = (detail: string): ScimError => new ScimError(403, detail, { scimType: "sensitive" });
 export const uniqueness = (detail: string): ScimError => new ScimError(409, detail, { scimType: "uniqueness" });

@@ -10,6 +10,9 @@ export const limits = {
   patchTerms: 2000,
   valuesPerAttribute: 500,
   stringCharacters: 1024,
+  bulkOperations: 1000,
+  sortCharacters: 1024,
+  cursorSeconds: 3600,
   resultsDefault: 100,
   resultsMax: 200,
 } as const;

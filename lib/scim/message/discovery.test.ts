@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { dialects } from "../dialect";
 import type { JsonObject, JsonValue } from "../json";
 import { isList, isObject } from "../json";
+import { limits } from "../limits";
 import { listResponse } from "./list-response";
 import { refuseDiscoveryFilter } from "./refuse-discovery-filter";
 import { resourceTypeResponse, resourceTypesResponse } from "./resource-types";
@@ -10,7 +12,7 @@ import { sortPath } from "./sort-path";
 import { resourceTypes } from "../schema/registry";
 
 const base = "https://muster.test/scim/v2";
-const config = serviceProviderConfig(base, { payloadBytesMax: 1_048_576, isSortSupported: true });
+const config = serviceProviderConfig(base, { payloadBytesMax: 1_048_576, advertisesPagination: true });
 const documents = [config, resourceTypesResponse(base, resourceTypes), schemasResponse(base, resourceTypes)];
 
 const resourcesIn = (list: JsonObject): readonly JsonValue[] => (isList(list["Resources"]) ? list["Resources"] : []);
@@ -28,10 +30,30 @@ describe("discovery documents", () => {
     }
   });
 
-  test("the service provider config gives numbers for bulk although it is off", () => {
+  test("pagination is told where the dialect says so, and left out otherwise", () => {
+    expect(config["pagination"]).toEqual({
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: "index",
+      defaultPageSize: 100,
+      maxPageSize: 200,
+      cursorTimeout: 3600,
+    });
+    const silent = serviceProviderConfig(base, { payloadBytesMax: 1_048_576, advertisesPagination: false });
+    expect(silent).not.toHaveProperty("pagination");
+    expect(Object.values(dialects).filter(({ advertisesPagination }) => advertisesPagination)).toEqual([
+      dialects.generic,
+    ]);
+  });
+
+  test("a bulk request may hold no more operations than a PATCH, which one client goes by", () => {
+    expect(limits.bulkOperations).toBeLessThanOrEqual(limits.patchOperations);
+  });
+
+  test("the service provider config tells what is there, with numbers", () => {
     expect(config).toMatchObject({
       patch: { supported: true },
-      bulk: { supported: false, maxOperations: 1000, maxPayloadSize: 1_048_576 },
+      bulk: { supported: true, maxOperations: 1000, maxPayloadSize: 1_048_576 },
       filter: { supported: true, maxResults: 200 },
       changePassword: { supported: false },
       sort: { supported: true },

@@ -11,9 +11,29 @@ describe("parseListQuery", () => {
       filter: undefined,
       sortBy: undefined,
       sortOrder: "ascending",
+      cursor: undefined,
       projection: { kind: "all" },
     });
   });
+
+  test.each([
+    ["cursor", "", 100],
+    ["cursor=", "", 100],
+    ["Cursor=abc-_~.&count=1", "abc-_~.", 1],
+    ["cursor=abc&count=200", "abc", 200],
+    ["cursor=abc&count=", "abc", 100],
+  ])("%s pages by cursor", (query, cursor, count) => {
+    expect(parse(query)).toMatchObject({ cursor, count });
+  });
+
+  test.each(["count=0", "count=-1", "count=201", "count=%2B5", "count=1.5", "count=x", "count=99999999999999999999"])(
+    "a cursor with %s is invalidCount",
+    (query) => {
+      expect(() => parse(`cursor=&${query}`)).toThrow(
+        expect.objectContaining({ status: 400, scimType: "invalidCount" }),
+      );
+    },
+  );
 
   test.each([
     ["startIndex=0", 1],
@@ -48,12 +68,14 @@ describe("parseListQuery", () => {
     "sortOrder=up",
     "filter=a&Filter=b",
     "count=1&count=2",
+    "cursor=&startIndex=1",
+    "cursor=a&cursor=b",
   ])("%s is refused", (query) => {
     expect(() => parse(query)).toThrow(expect.objectContaining({ status: 400, scimType: "invalidValue" }));
   });
 
   test("names come in any case and unknown ones are ignored", () => {
-    expect(parse("aadOptscim062020=&FILTER=x&SortBy=userName&sortorder=Descending&cursor=")).toMatchObject({
+    expect(parse("aadOptscim062020=&FILTER=x&SortBy=userName&sortorder=Descending&other=")).toMatchObject({
       filter: "x",
       sortBy: "userName",
       sortOrder: "descending",

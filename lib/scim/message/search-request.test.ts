@@ -21,7 +21,15 @@ test("a search is the query of a list, with lists for lists", () => {
     filter: "title pr",
     sortBy: "userName",
     sortOrder: "descending",
+    cursor: undefined,
     projection: { kind: "only", paths: ["id", "name"] },
+  });
+});
+
+test("a cursor in the body pages by cursor", () => {
+  expect(parseSearchRequest({ schemas, cursor: "", count: 10 }, dialects.generic)).toMatchObject({
+    cursor: "",
+    count: 10,
   });
 });
 
@@ -37,6 +45,8 @@ test.each([
   [{ attributes: {} }, "invalidValue"],
   [{ attributes: ["a"], excludedAttributes: ["b"] }, "invalidSyntax"],
   [{ schemas: [] }, "invalidSyntax"],
+  [{ cursor: "", count: 0 }, "invalidCount"],
+  [{ cursor: "", startIndex: 1 }, "invalidValue"],
 ])("%j is refused as %s", (body, scimType) => {
   expect(() => parseSearchRequest({ schemas, ...body }, dialects.generic)).toThrow(
     expect.objectContaining({ status: 400, scimType }),

@@ -7,17 +7,20 @@ import { checkSchemas } from "../resource/check-schemas";
 import { parseProjection } from "../resource/project";
 import { searchRequestUrn } from "../urns";
 import type { ListQuery } from "./list-query";
-import { countOf, sortOrderOf, startIndexOf } from "./list-query";
+import { pageOf, sortByOf, sortOrderOf } from "./list-query";
 
 /** The body of POST …/.search (RFC 7644 §3.4.3): the same query as a list, with lists where the URL has commas. */
 export function parseSearchRequest(body: JsonValue, dialect: Dialect): ListQuery {
   if (!isObject(body)) throw invalidSyntax("The body must be a JSON object: one SearchRequest.");
   checkSchemas(body, searchRequestUrn, [], { dialect, report: () => undefined });
   return {
-    startIndex: startIndexOf(textOf(body, "startIndex")),
-    count: countOf(textOf(body, "count")),
+    ...pageOf({
+      startIndex: textOf(body, "startIndex"),
+      count: textOf(body, "count"),
+      cursor: textOf(body, "cursor"),
+    }),
     filter: textOf(body, "filter"),
-    sortBy: textOf(body, "sortBy"),
+    sortBy: sortByOf(textOf(body, "sortBy")),
     sortOrder: sortOrderOf(textOf(body, "sortOrder")),
     projection: parseProjection(namesOf(body, "attributes"), namesOf(body, "excludedAttributes")),
   };

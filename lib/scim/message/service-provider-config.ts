@@ -4,25 +4,25 @@ import { serviceProviderConfigUrn } from "../urns";
 
 export interface AdvertisedLimits {
   readonly payloadBytesMax: number;
-  readonly isSortSupported: boolean;
+  readonly advertisesPagination: boolean;
   /** Absolute address of the set-up guide. */
   readonly documentationUri?: string;
 }
 
 /**
- * RFC 7643 §5. Bulk is off, yet its numbers stand: one client sends its member changes in PATCH requests of
- * `maxOperations` each, so the figure is what one PATCH may hold.
+ * RFC 7643 §5, RFC 9865 §4. One client sends its member changes in PATCH requests of `bulk.maxOperations` each, so the
+ * figure is no higher than what one PATCH may hold.
  */
 export function serviceProviderConfig(baseUrl: string, advertised: AdvertisedLimits): JsonObject {
-  const { payloadBytesMax, isSortSupported, documentationUri } = advertised;
+  const { payloadBytesMax, advertisesPagination, documentationUri } = advertised;
   return {
     schemas: [serviceProviderConfigUrn],
     ...(documentationUri === undefined ? {} : { documentationUri }),
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: limits.patchOperations, maxPayloadSize: payloadBytesMax },
+    bulk: { supported: true, maxOperations: limits.bulkOperations, maxPayloadSize: payloadBytesMax },
     filter: { supported: true, maxResults: limits.resultsMax },
     changePassword: { supported: false },
-    sort: { supported: isSortSupported },
+    sort: { supported: true },
     etag: { supported: true },
     authenticationSchemes: [
       {
@@ -34,6 +34,16 @@ export function serviceProviderConfig(baseUrl: string, advertised: AdvertisedLim
         primary: true,
       },
     ],
+    ...(advertisesPagination ? { pagination } : {}),
     meta: { resourceType: "ServiceProviderConfig", location: `${baseUrl}/ServiceProviderConfig` },
   };
 }
+
+const pagination = {
+  cursor: true,
+  index: true,
+  defaultPaginationMethod: "index",
+  defaultPageSize: limits.resultsDefault,
+  maxPageSize: limits.resultsMax,
+  cursorTimeout: limits.cursorSeconds,
+};

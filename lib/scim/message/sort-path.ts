@@ -5,6 +5,15 @@ import { findAttribute } from "../schema/find-attribute";
 import type { ResourceTypeDefinition } from "../schema/registry";
 import { resolvePath } from "../schema/registry";
 
+/**
+ * What `sortBy` names in each of several types: undefined for a type that has no such attribute, as long as one of them
+ * has it. Throws as `sortPath` does.
+ */
+export function sortPaths(sortBy: string, types: readonly ResourceTypeDefinition[]): readonly (AttrPath | undefined)[] {
+  const having = types.filter((type) => resolvePath(type, sortBy)?.kind === "attribute");
+  return types.map((type) => (having.length === 0 || having.includes(type) ? sortPath(sortBy, type) : undefined));
+}
+
 /** The attribute `sortBy` names, a bare complex one by its `value` (RFC 7644 §3.4.2.3); an unknown one is invalidValue. */
 export function sortPath(sortBy: string, type: ResourceTypeDefinition): AttrPath {
   const found = resolvePath(type, sortBy);
