@@ -64,7 +64,7 @@ const badBodies: readonly BadRequest[] = [
   },
   { name: "PUT on the collection", method: "PUT", body: whole, status: 405 },
   { name: "a place that is none", method: "GET", path: "/Persons", status: 404 },
-  { name: "Bulk", path: "/Bulk", body: {}, status: 501 },
+  { name: "a bulk request without operations", path: "/Bulk", body: {}, status: 400, scimType: "invalidSyntax" },
 ];
 
 test.describe("a request that cannot be served", () => {

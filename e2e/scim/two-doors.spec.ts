@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { groupUrn } from "@/lib/scim/urns";
+import { bulkRequestUrn, groupUrn, searchRequestUrn } from "@/lib/scim/urns";
 import { expect, test } from "../fixtures";
 import { type Directory, makeDirectory, makeOrganization } from "../organization";
 import { nextDoorUrl, patchOp, publicUrl, userNamed } from "../scim-client";
@@ -78,7 +78,35 @@ const exchanges: readonly Exchange[] = [
   send("POST", "/Users", "x", { "content-encoding": "gzip" }),
   send("POST", "/Users", JSON.stringify({ userName: "x".repeat(1024 * 1024) })),
   send("POST", "/Users/.search", {}),
+  send("POST", "/Users/.search", {
+    schemas: [searchRequestUrn],
+    filter: 'userName sw "bob"',
+    attributes: ["userName"],
+  }),
+  send("POST", "/.search", { schemas: [searchRequestUrn], sortBy: "userName", sortOrder: "descending", count: 1 }),
+  send("POST", "/Groups/.search/", { schemas: [searchRequestUrn], cursor: "", count: 1 }),
+  send("GET", "/Users/.search"),
+  send("GET", "/Users?sortBy=userName&sortOrder=descending"),
+  send("GET", "/Users?sortBy=nothing"),
+  send("GET", "/Users?cursor"),
+  send("GET", "/Users?cursor=&count=200&sortBy=meta.created"),
+  send("GET", "/Users?cursor=x"),
+  send("GET", "/Users?cursor=&startIndex=1"),
+  send("GET", "?filter=userName%20pr"),
   send("POST", "/Bulk", {}),
+  send("POST", "/Bulk", {
+    schemas: [bulkRequestUrn],
+    failOnErrors: 3,
+    Operations: [
+      { method: "POST", path: "/Groups", bulkId: "g", data: { ...group, members: [{ value: "bulkId:u" }] } },
+      { method: "POST", path: "/Users", bulkId: "u", data: userNamed("carl@example.test") },
+      { method: "PATCH", path: "/Users/bulkId:u", data: patchOp([{ op: "add", path: "title", value: "x" }]) },
+      { method: "DELETE", path: "/Users/bulkId:u", version: 'W/"1"' },
+      { method: "GET", path: "/Users" },
+      { method: "DELETE", path: "/Groups/bulkId:nobody" },
+      { method: "DELETE", path: "/Groups/bulkId:g" },
+    ],
+  }),
   send("GET", "/Me"),
   send("PUT", "/Users", {}),
   send("OPTIONS", "/Users"),

@@ -4,7 +4,7 @@ import { disableDirectory } from "@/lib/directory/disable-directory";
 import { type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { revokeKey } from "@/lib/keys/revoke-key";
 import { drainRequests } from "@/lib/ledger/record-request";
-import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
+import { bulkRequestUrn, groupUrn, patchOpUrn, searchRequestUrn, userUrn } from "@/lib/scim/urns";
 
 let client: ScimClient;
 
@@ -38,6 +38,21 @@ const everyOperation: readonly (readonly [string, string, object?])[] = [
   ["DELETE", "/Groups/GROUP"],
   ["GET", "/Me"],
   ["POST", "/Bulk", {}],
+  [
+    "POST",
+    "/Bulk",
+    {
+      schemas: [bulkRequestUrn],
+      Operations: [
+        { method: "POST", path: "/Groups", bulkId: "g", data: { schemas: [groupUrn], displayName: "late" } },
+      ],
+    },
+  ],
+  ["POST", "/.search", { schemas: [searchRequestUrn] }],
+  ["POST", "/Users/.search", { schemas: [searchRequestUrn] }],
+  ["GET", "/Groups?sortBy=displayName"],
+  ["GET", "/Users?cursor="],
+  ["GET", ""],
   ["GET", "/Nothing"],
 ];
 

@@ -5,6 +5,7 @@ import { find, type Searched } from "@/lib/endpoint/find";
 import type { ScimHttpRequest, ScimHttpResponse } from "@/lib/endpoint/http";
 import { operations, type Request, type ResourceOperations } from "@/lib/endpoint/operations";
 import { requestBody } from "@/lib/endpoint/request-body";
+import { serveBulk } from "@/lib/endpoint/serve-bulk";
 import type { Target } from "@/lib/endpoint/route";
 import { methodNotAllowed, notFound, notImplemented, type ScimError } from "@/lib/scim/errors";
 import type { JsonObject } from "@/lib/scim/json";
@@ -24,6 +25,7 @@ export async function serve(caller: Caller, target: Target, request: ScimHttpReq
   if ("id" in target) return serveResource(caller, target.kind, target.id, request);
   if ("name" in target) return serveDocument(caller, target, request);
   if (target.kind === "search") return serveSearch(caller, target.of, request);
+  if (target.kind === "bulk") return serveBulkRequest(caller, request);
   if (target.kind === "root") return serveRoot(caller, request);
   await refuseClosedGate(caller);
   throw absences[target.kind](caller);
@@ -32,7 +34,6 @@ export async function serve(caller: Caller, target: Target, request: ScimHttpReq
 /** What is not there, and what to use instead. */
 const absences = {
   me: () => notImplemented("An API key belongs to a directory, not to a person: there is no /Me. Use /Users."),
-  bulk: () => notImplemented("This server has no /Bulk yet, as its ServiceProviderConfig says."),
   nothing: ({ baseUrl }) =>
     notFound(`There is nothing here. The base URL is ${baseUrl}: Users are below it at /Users.`),
 } as const satisfies Record<string, (caller: Caller) => ScimError>;
@@ -47,6 +48,12 @@ async function serveSearch(caller: Caller, of: Searched, request: ScimHttpReques
   await refuseClosedGate(caller);
   if (request.method !== "POST") throw methodNotAllowed(["POST"]);
   return answered(200, await find(caller, of, parseSearchRequest(requestBody(request, caller), caller.dialect)));
+}
+
+async function serveBulkRequest(caller: Caller, request: ScimHttpRequest): Promise<Served> {
+  await refuseClosedGate(caller);
+  if (request.method !== "POST") throw methodNotAllowed(["POST"]);
+  return answered(200, await serveBulk(caller, requestBody(request, caller)));
 }
 
 /** RFC 7644 3.4.2.1: a query of the base URL itself searches everything. */

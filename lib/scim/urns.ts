@@ -11,6 +11,8 @@ export const schemaUrn = `${schemas}:core:2.0:Schema`;
 export const listResponseUrn = `${messages}:ListResponse`;
 export const searchRequestUrn = `${messages}:SearchRequest`;
 export const patchOpUrn = `${messages}:PatchOp`;
+export const bulkRequestUrn = `${messages}:BulkRequest`;
+export const bulkResponseUrn = `${messages}:BulkResponse`;
 export const errorUrn = `${messages}:Error`;
 
 /** Not registered anywhere, yet listed in `schemas` by one vendor's group and user bodies. */
