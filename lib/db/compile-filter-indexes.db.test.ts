@@ -3,6 +3,7 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { compileFilter } from "@/lib/db/compile-filter";
 import { selectGroupPage } from "@/lib/db/directory-groups";
 import { selectUserPage } from "@/lib/db/directory-users";
+import { type Ordering, pageOrder } from "@/lib/db/page-order";
 import { searchableGroups, searchableUsers } from "@/lib/db/filter-searchable";
 import { enableDirectory } from "@/lib/directory/enable-directory";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
@@ -91,4 +92,32 @@ describe("a look-up among thousands reads an index, not the table", () => {
     expect(plan).toMatch(condition);
     expect(plan).not.toMatch(/Seq Scan on directory_(user|group)\b/);
   });
+});
+
+describe("a page far into a list of thousands", () => {
+  const everybody = { text: "true", values: [], name: undefined };
+  const byArrival: Ordering = { path: undefined, isNumeric: false, isDescending: false, after: undefined };
+
+  const planOfPage = async (ordering: Ordering, offset: number): Promise<string> => {
+    const order = pageOrder(ordering, searchableUsers(baseUrl), 7);
+    const { text } = selectUserPage(everybody, order);
+    const values = [organizationId, directoryId, "0123456789", 100, offset, false, ...order.values];
+    const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);
+    return rows.map((row) => row["QUERY PLAN"]).join("\n");
+  };
+
+  test("passes over the ids in an index alone, and reads the rows of the page", async () => {
+    await database().pool.query("VACUUM (ANALYZE) directory_user");
+    expect(await planOfPage(byArrival, 3000)).toMatch(/Index Only Scan using directory_user_(page|pkey)/);
+  });
+
+  test.each([false, true])(
+    "by cursor begins behind its row and passes over nothing, backwards: %s",
+    async (isDescending) => {
+      const after = { id: seventh, sort_key: null };
+      const plan = await planOfPage({ ...byArrival, isDescending, after }, 0);
+      expect(plan).toMatch(isDescending ? /Index Cond: .*\(id < '01900000/ : /Index Cond: .*\(id > '01900000/);
+      expect(plan).not.toMatch(/Sort Key: .*directory_user/);
+    },
+  );
 });

@@ -201,7 +201,7 @@ WITH row AS (
 )
 SELECT pg_notify('muster_live', organization || ' ' || topics) FROM (
   SELECT organization, concat_ws(',', 'requests', 'ladder',
-    CASE WHEN bool_or(method <> 'GET' AND status < 300) THEN 'members,groups' END) AS topics
+    CASE WHEN bool_or(method <> 'GET' AND path NOT LIKE '%/.search%' AND status < 300) THEN 'members,groups' END) AS topics
   FROM row GROUP BY organization
 ) note`,
 };

@@ -21,12 +21,13 @@ export function rungsOf(climb: Climb): readonly string[] {
   return ["reached", "key_accepted", ...(isWrongPath ? ["failed:wrong_path"] : successOf(climb))];
 }
 
+const searches: ReadonlySet<string> = new Set(["search", "root"]);
 const documents: ReadonlySet<string> = new Set(["config", "resource_types", "schemas"]);
 
 function successOf({ method, target, status, hasId }: Climb): readonly Rung[] {
   if (status >= 300) return [];
   if (documents.has(target)) return ["discovery_read"];
-  if (target === "search" || target === "root") return ["lookup_answered"];
+  if (searches.has(target)) return ["lookup_answered"];
   const isCollection = (target === "users" || target === "groups") && !hasId;
   if (isCollection && method === "GET") return ["lookup_answered"];
   return isCollection && method === "POST" && target === "users" ? ["first_user"] : [];
