@@ -21,6 +21,7 @@ export function rungsOf(climb: Climb): readonly string[] {
   return ["reached", "key_accepted", ...(isWrongPath ? ["failed:wrong_path"] : successOf(climb))];
 }
 
+const collections: ReadonlySet<string> = new Set(["users", "groups"]);
 const searches: ReadonlySet<string> = new Set(["search", "root"]);
 const documents: ReadonlySet<string> = new Set(["config", "resource_types", "schemas"]);
 
@@ -28,7 +29,7 @@ function successOf({ method, target, status, hasId }: Climb): readonly Rung[] {
   if (status >= 300) return [];
   if (documents.has(target)) return ["discovery_read"];
   if (searches.has(target)) return ["lookup_answered"];
-  const isCollection = (target === "users" || target === "groups") && !hasId;
+  const isCollection = collections.has(target) && !hasId;
   if (isCollection && method === "GET") return ["lookup_answered"];
   return isCollection && method === "POST" && target === "users" ? ["first_user"] : [];
 }
