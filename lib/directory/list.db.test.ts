@@ -108,6 +108,15 @@ describe("pages by cursor", () => {
     }
   });
 
+  test("the total is that of the first page on all pages, so that only the first one counts", async () => {
+    const pages = await walk("/Users?count=3", async (page) => {
+      if (page === 1) await arrive(nameOf("late"));
+    });
+    expect(pages.map(({ body }) => body["totalResults"])).toEqual([7, 7, 7]);
+    expect(pages.flatMap(namesIn)).toHaveLength(8);
+    expect((await get("/Users?count=3&cursor=")).body["totalResults"]).toBe(8);
+  });
+
   test("a page that holds everybody has no cursor at all", async () => {
     const { body } = await get("/Users?cursor=&count=7");
     expect(Object.keys(body).toSorted()).toEqual(["Resources", "itemsPerPage", "schemas", "totalResults"]);

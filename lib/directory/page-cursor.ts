@@ -9,26 +9,29 @@ import { limits } from "@/lib/scim/limits";
 export interface PagePlace {
   readonly direction: "next" | "previous";
   readonly from: Position | undefined;
+  /** What the first page counted; undefined for the first page itself. */
+  readonly total: number | undefined;
 }
 
 /** The place as a cursor (RFC 9865 §2) that opens in the same list alone. It may hold a name, so nobody can read it. */
-export function makeCursor({ direction, from }: PagePlace, list: string): string {
-  return seal(JSON.stringify({ at: Date.now(), direction, from: from ?? null }), contextOf(list));
+export function makeCursor({ direction, from, total }: PagePlace, list: string): string {
+  return seal(JSON.stringify({ at: Date.now(), direction, from: from ?? null, total: total ?? null }), contextOf(list));
 }
 
 /** @throws ScimError 400 invalidCursor for whatever was not made for this list, 400 expiredCursor */
 export function readCursor(cursor: string, list: string): PagePlace {
-  if (cursor === "") return { direction: "next", from: undefined };
+  if (cursor === "") return { direction: "next", from: undefined, total: undefined };
   const text = unseal(cursor, contextOf(list));
   const opened = text === undefined ? undefined : parseJson(text);
   if (!isObject(opened))
     throw invalidCursor("This cursor belongs to no page of this search. Begin again with an empty cursor.");
-  const { at, direction, from } = opened;
+  const { at, direction, from, total } = opened;
   if (Date.now() - Number(at) > limits.cursorSeconds * 1000)
     throw expiredCursor(`This cursor is older than ${limits.cursorSeconds} seconds. Begin again with an empty cursor.`);
   return {
     direction: direction === "previous" ? "previous" : "next",
     from: isObject(from) ? positionIn(from) : undefined,
+    total: typeof total === "number" ? total : undefined,
   };
 }
 

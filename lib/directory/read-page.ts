@@ -1,5 +1,5 @@
 import type { Position } from "@/lib/db/page-order";
-import { makeCursor, readCursor } from "@/lib/directory/page-cursor";
+import { makeCursor, type PagePlace, readCursor } from "@/lib/directory/page-cursor";
 import type { ListQuery } from "@/lib/scim/message/list-query";
 
 /** A page of a list before it is rendered. */
@@ -47,14 +47,15 @@ async function readByIndex<Row extends Position>(
 
 /**
  * RFC 9865: what was there all the time is on one page and on no other, whatever comes and goes meanwhile. One row more
- * than the page shows is read, so that the last page is known for the last one.
+ * than the page shows is read, so that the last page is known for the last one. The first page counts them all and its
+ * cursors say so to the others: a count reads the whole list, and a page should not.
  */
 async function readByCursor<Row extends Position>(
   { list, read, count }: PageSource<Row>,
   cursor: string,
   size: number,
 ): Promise<Page<Row>> {
-  const { direction, from } = readCursor(cursor, list);
+  const { direction, from, total } = readCursor(cursor, list);
   const isReversed = direction === "previous";
   const found = await read({ limit: size + 1, offset: 0, after: from, isReversed });
   const shown = found.slice(0, size);
@@ -62,11 +63,14 @@ async function readByCursor<Row extends Position>(
   const isMore = found.length > size;
   const isFirst = isReversed ? !isMore : from === undefined;
   const isLast = isReversed ? from === undefined : !isMore;
+  const totalResults = isFirst && isLast ? rows.length : (total ?? (await count()));
+  const cursorTo = (there: PagePlace["direction"], row: Row | undefined): string =>
+    makeCursor({ direction: there, from: positionOf(row), total: totalResults }, list);
   return {
     rows,
-    totalResults: isFirst && isLast ? rows.length : await count(),
-    nextCursor: isLast ? undefined : makeCursor({ direction: "next", from: positionOf(rows.at(-1)) }, list),
-    previousCursor: isFirst ? undefined : makeCursor({ direction: "previous", from: positionOf(rows[0]) }, list),
+    totalResults,
+    nextCursor: isLast ? undefined : cursorTo("next", rows.at(-1)),
+    previousCursor: isFirst ? undefined : cursorTo("previous", rows[0]),
   };
 }
 
