@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
 import { type ScimAnswer, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
@@ -9,12 +10,20 @@ import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
 let client: ScimClient;
 let rival: PoolClient;
 
+/**
+ * PostgreSQL looks for a deadlock once, so long after a statement began to wait: the rival has to be there by then, also
+ * on a machine that is busy.
+ */
+beforeAll(() => {
+  database().pool.on("connect", (connection) => void connection.query("SET deadlock_timeout = '3s'"));
+});
+
 beforeEach(async () => {
   client = await scimForTests();
   rival = await database().pool.connect();
   return async () => {
     await rival.query("ROLLBACK");
-    await rival.query("RESET deadlock_timeout");
+    await rival.query("SET deadlock_timeout = '3s'");
     rival.release();
   };
 });
@@ -39,6 +48,7 @@ async function untilBlocked(): Promise<void> {
       [self[0]?.pid],
     );
     if (rows.length > 0) return;
+    await sleep(10);
   }
 }
 
