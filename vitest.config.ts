@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           sequence: { groupOrder: 0 },
-          include: ["{lib,cli,server,components,bench}/**/*.test.{ts,tsx}"],
+          include: ["{lib,cli,server,components,bench,conformance}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
       },
