@@ -7,7 +7,7 @@ import type { Answer } from "./transport";
 /** RFC 7644 3.7. */
 export const bulkRequestUrn = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
-export const bulkResponseUrn = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+const bulkResponseUrn = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
 /** Sends operations as one bulk. */
 export const sendBulk = (

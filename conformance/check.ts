@@ -77,7 +77,7 @@ function expectElements(found: unknown, wanted: readonly unknown[], place: strin
   demand(hasAll && elements.length === wanted.length, `${JSON.stringify(wanted)} at ${place}`, found);
 }
 
-export function isLike(found: unknown, wanted: unknown): boolean {
+function isLike(found: unknown, wanted: unknown): boolean {
   try {
     expectLike(found, wanted);
     return true;
