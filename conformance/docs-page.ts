@@ -14,7 +14,8 @@ const absences: Readonly<Record<Feature, string>> = {
   changePassword: "Passwords are not kept, so none is changed.",
   cursor: "Cursors are not offered, as ServiceProviderConfig says: the parameter is passed over.",
   groups: "Groups are not offered.",
-  nestedGroups: "A Group is not taken as a member: the Group schema names User alone among its referenceTypes.",
+  nestedGroups:
+    "A Group is taken as a member only where the admin of the directory allows it; until then the Group schema names User alone among its referenceTypes.",
   enterprise: "The enterprise extension is not offered.",
   search: "Queries by POST are not offered: /Users/.search and /Groups/.search answer 501.",
   rootSearch: "Queries over all types are not offered: /.search answers 501.",

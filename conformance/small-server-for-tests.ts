@@ -117,9 +117,13 @@ function served(rows: Map<string, Row>, asked: Asked): Reply {
 }
 
 const documents: Readonly<Record<string, JsonObject>> = {
-  ServiceProviderConfig: serviceProviderConfig(baseUrl, { payloadBytesMax: 1_000_000, isSortSupported: false }),
-  ResourceTypes: resourceTypesResponse(baseUrl),
-  Schemas: schemasResponse(baseUrl),
+  ServiceProviderConfig: {
+    ...serviceProviderConfig(baseUrl, { payloadBytesMax: 1_000_000, advertisesPagination: false }),
+    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    sort: { supported: false },
+  },
+  ResourceTypes: resourceTypesResponse(baseUrl, resourceTypes),
+  Schemas: schemasResponse(baseUrl, resourceTypes),
 };
 
 function routed(rows: Map<string, Row>, asked: Asked): Reply {

@@ -99,7 +99,7 @@ describe("a page far into a list of thousands", () => {
   const byArrival: Ordering = { path: undefined, isNumeric: false, isDescending: false, after: undefined };
 
   const planOfPage = async (ordering: Ordering, offset: number): Promise<string> => {
-    const order = pageOrder(ordering, searchableUsers(baseUrl), 7);
+    const order = pageOrder(ordering, searchableUsers(baseUrl, resourceTypes.User), 7);
     const { text } = selectUserPage(everybody, order);
     const values = [organizationId, directoryId, "0123456789", 100, offset, false, ...order.values];
     const { rows } = await database().pool.query<{ "QUERY PLAN": string }>(`EXPLAIN ${text}`, values);

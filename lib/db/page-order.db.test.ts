@@ -6,6 +6,7 @@ import { isObject, parseJson } from "@/lib/scim/json";
 import type { Attribute } from "@/lib/scim/schema/attribute";
 import { truth } from "@/lib/scim/schema/define";
 import { compareResources } from "@/lib/scim/sort/compare-resources";
+import { resourceTypes } from "@/lib/scim/schema/registry";
 
 afterAll(closeDatabase);
 
@@ -20,7 +21,7 @@ const people = ranks.map((value, at) => ({
 }));
 
 async function read(ordering: Ordering): Promise<readonly Position[]> {
-  const order = pageOrder(ordering, searchableUsers("https://muster.test"), 2);
+  const order = pageOrder(ordering, searchableUsers("https://muster.test", resourceTypes.User), 2);
   const { rows } = await database().pool.query<Position>(
     `SELECT u.id, ${order.key} AS sort_key FROM (
        SELECT (one->>'id')::uuid AS id, one AS search FROM jsonb_array_elements($1::jsonb) AS one

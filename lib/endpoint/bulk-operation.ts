@@ -1,4 +1,5 @@
 import type { Caller } from "@/lib/directory/caller";
+import { chargeRequests } from "@/lib/directory/charge";
 import { scimRoot } from "@/lib/endpoint/http";
 import { operations, type Request, type ResourceOperations } from "@/lib/endpoint/operations";
 import { routeOf } from "@/lib/endpoint/route";
@@ -14,9 +15,11 @@ export interface BulkDone extends Pick<BulkResult, "status" | "location" | "vers
 
 /**
  * One operation of a bulk request, its references resolved, by the same use-cases as a request of its own and in a
- * transaction of its own (RFC 7644 3.7). Throws as they do, and 400, 404, 405 for an operation that bulk does not have.
+ * transaction of its own (RFC 7644 3.7). Throws as they do, and 400, 404, 405 for an operation that bulk does not have;
+ * it counts as a request, so that bulk is no way around a limit.
  */
 export async function performBulkOperation(caller: Caller, operation: BulkOperation): Promise<BulkDone> {
+  await chargeRequests(caller);
   const { method, bulkId, version, data } = operation;
   if (method === "") throw invalidSyntax("The operation has no method. Send POST, PUT, PATCH or DELETE.");
   const { kind, id } = resourceAt(caller, operation.path);
@@ -36,7 +39,7 @@ export async function performBulkOperation(caller: Caller, operation: BulkOperat
 export function bulkLocation(caller: Caller, { path }: BulkOperation): string | undefined {
   const { target } = routeOf(`${scimRoot}${pathBelow(caller, path)}`);
   const isResource = "id" in target && target.id !== undefined;
-  return isResource ? `${caller.baseUrl}${operations[target.kind].type.endpoint}/${target.id}` : undefined;
+  return isResource ? `${caller.baseUrl}${endpointOf(caller, operations[target.kind])}/${target.id}` : undefined;
 }
 
 interface Place {
@@ -54,6 +57,8 @@ function resourceAt(caller: Caller, given: string): Place {
   if (directoryId !== undefined || target.kind === "nothing") throw notFound("There is nothing at this path.");
   throw invalidValue("Users and Groups are what can be changed in bulk.");
 }
+
+const endpointOf = ({ types }: Caller, { type }: ResourceOperations): string => types[type].endpoint;
 
 const pathBelow = ({ baseUrl }: Caller, path: string): string =>
   path.startsWith(`${baseUrl}/`) ? path.slice(baseUrl.length) : path;
@@ -88,6 +93,6 @@ const onResource: Table = {
 const gone = ({ caller, resource, request }: Work, status: number): BulkDone => ({
   status,
   id: request.id,
-  location: `${caller.baseUrl}${resource.type.endpoint}/${request.id}`,
+  location: `${caller.baseUrl}${endpointOf(caller, resource)}/${request.id}`,
   version: undefined,
 });
