@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { readSession } from "@/lib/auth/read-session";
-import { hashSessionToken } from "@/lib/auth/session-token";
+import { hashOpaqueToken } from "@/lib/core/opaque-token";
 import { type Admission, endSession, startSession } from "@/lib/auth/sessions";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
@@ -44,7 +44,7 @@ describe("a session id", () => {
     const token = await begin();
     const rows = await database().prisma.session.findMany({ where: { organizationId: home.organizationId } });
     expect(rows).toHaveLength(1);
-    expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashSessionToken(token))).toBe(true);
+    expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashOpaqueToken(token))).toBe(true);
     const asText = JSON.stringify(rows, (_key, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
     );
@@ -175,10 +175,10 @@ async function untilDoneOrWaiting(statement: Promise<unknown>): Promise<void> {
 }
 
 const change = (token: string, assignment: string) =>
-  database().pool.query(`UPDATE session SET ${assignment} WHERE token_hash = $1`, [hashSessionToken(token)]);
+  database().pool.query(`UPDATE session SET ${assignment} WHERE token_hash = $1`, [hashOpaqueToken(token)]);
 
 async function lastSeen(token: string): Promise<Date> {
-  const where = { tokenHash: new Uint8Array(hashSessionToken(token)) };
+  const where = { tokenHash: new Uint8Array(hashOpaqueToken(token)) };
   return (await database().prisma.session.findUniqueOrThrow({ where })).lastSeenAt;
 }
 
