@@ -22,16 +22,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "lib/keys": ["lib/core", "lib/db", "lib/ledger", "pg", node],
   "lib/access": ["lib/core", "lib/db", "lib/idps", "lib/ledger", "lib/scim", "pg", "zod"],
   "lib/directory": ["lib/core", "lib/scim", "lib/idps", "lib/db", "lib/ledger", "lib/keys", "lib/access", "pg"],
-  "lib/org": [
-    "lib/core",
-    "lib/db",
-    "lib/ledger",
-    "lib/mail",
-    "lib/access",
-    "lib/directory",
-    "@node-rs/argon2",
-    "zod",
-  ],
+  "lib/org": ["lib/core", "lib/db", "lib/ledger", "lib/mail", "lib/access", "lib/directory", "@node-rs/argon2", "zod"],
   "lib/sso": [
     "lib/core",
     "lib/scim",

@@ -114,6 +114,7 @@ test("tries from elsewhere do not keep somebody out of a browser that they used 
   organization,
   newVisitor,
 }) => {
+  test.slow();
   const { owner } = organization;
   await signIn(page, owner);
   await leave(page, owner.displayName);
@@ -178,6 +179,7 @@ test("a session that is ended elsewhere loses its pages and its open stream, als
   newVisitor,
   complaints,
 }) => {
+  test.slow();
   complaints.tolerate(lineRefused);
   const screens = newScreens("sessions");
   const elsewhere = await newVisitor();
