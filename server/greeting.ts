@@ -4,11 +4,13 @@ interface Facts {
   readonly url: string;
   readonly database: string;
   readonly demo: DemoSignIn | undefined;
+  /** Whether mails can be read on this machine. */
+  readonly hasMailbox: boolean;
   readonly seconds: number;
 }
 
 /** What a newcomer needs to go on. */
-export function greeting({ url, database, demo, seconds }: Facts): string {
+export function greeting({ url, database, demo, hasMailbox, seconds }: Facts): string {
   const rows = [
     ["Console", url],
     ...(demo === undefined
@@ -18,6 +20,7 @@ export function greeting({ url, database, demo, seconds }: Facts): string {
           ["Password", demo.password],
         ]),
     ["SCIM base URL", `${url}/scim/v2`],
+    ...(hasMailbox ? [["Mails", `${url}/dev/mailbox`]] : []),
     ["Database", database],
   ];
   const lines = rows.map(([name = "", value = ""]) => `  ${name.padEnd(15)}${value}`);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { clientAddress } from "@/lib/endpoint/client-address";
 import { scimRoot } from "@/lib/endpoint/http";
 import { answerNodeRequest } from "./lean-door";
 
@@ -18,8 +19,14 @@ export function createHttpServer(answerConsole: NextHandler): Server {
   const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const isScim = isBelow(request.url ?? "/", scimRoot) && (hasLeanDoor || isUndecodable(request.url ?? "/"));
-    // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
+    // Next tells a page neither its address nor the client's. Set for every request, so that nobody else's word is ever
+    // read.
     request.headers["x-muster-path"] = request.url;
+    request.headers["x-muster-address"] = clientAddress(
+      request.headersDistinct["x-forwarded-for"]?.join(","),
+      request.socket.remoteAddress ?? "unknown",
+      env().TRUST_PROXY_HOPS,
+    );
     // A stream to a console never ends by itself: when the server stops it must not be waited for.
     if (request.headers.accept === "text/event-stream") endAtStop(server, response);
     const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);

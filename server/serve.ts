@@ -1,17 +1,23 @@
 import { performance } from "node:perf_hooks";
 import next from "next";
+import { forgetTries } from "@/lib/auth/forget-tries";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { makePartitions } from "@/lib/ledger/make-partitions";
+import { forgetMails } from "@/lib/mail/forget-mails";
+import { hasMailbox } from "@/lib/mail/has-mailbox";
+import { smtpTransport } from "@/lib/mail/smtp-transport";
 import { jackson } from "@/lib/sso/jackson";
 import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
 import { createHttpServer } from "./http-server";
+import { sendMails } from "./send-mails";
 import { stop } from "./stop";
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 interface Service {
   readonly root: string;
@@ -30,15 +36,21 @@ export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: 
     server.once("error", reject).listen(env().PORT, env().HOST, resolve);
   });
   const partitions = setInterval(() => void makePartitions(database().pool).catch(say), day).unref();
+  const tidying = setInterval(() => void Promise.all([forgetMails(), forgetTries()]).catch(say), hour).unref();
+  const transport = smtpTransport();
+  const stopSending = transport === undefined ? () => Promise.resolve() : sendMails(transport);
   onStop(say, async () => {
     clearInterval(partitions);
+    clearInterval(tidying);
+    await stopSending();
     await stop(server, stopDatabase);
   });
   const where = isEmbedded ? "embedded PostgreSQL, data in .data/" : "PostgreSQL of DATABASE_URL";
   noteAddress(root, env().PUBLIC_URL);
   // The first question to Jackson takes seconds, so nobody's sign-in shall be it.
   jackson().catch((error: unknown) => log.warn({ err: error }, "SAML is not ready yet and will be tried again"));
-  say(greeting({ url: env().PUBLIC_URL, database: where, demo, seconds: (performance.now() - startedAt) / 1000 }));
+  const seconds = (performance.now() - startedAt) / 1000;
+  say(greeting({ url: env().PUBLIC_URL, database: where, demo, hasMailbox: hasMailbox(), seconds }));
 }
 
 async function startConsole(root: string): Promise<ReturnType<ReturnType<typeof next>["getRequestHandler"]>> {

@@ -8,7 +8,12 @@ import type { Theme } from "@/components/console/theme";
 
 interface AppShellProps {
   readonly organization: { readonly slug: string; readonly name: string };
-  readonly person: { readonly displayName: string; readonly email: string; readonly href: string };
+  readonly person: {
+    readonly displayName: string;
+    readonly email: string;
+    readonly href: string;
+    readonly account: string;
+  };
   readonly hasIdentity: boolean;
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;

@@ -18,6 +18,8 @@ interface ConfirmFormProps {
   readonly values: Readonly<Record<string, string>>;
   /** The verb, on the button that opens and on the one that does it. */
   readonly verb: string;
+  /** Names the button that opens, where several stand on a page with one verb. */
+  readonly label?: string;
   readonly title: string;
   /** What happens, to whom, and the way back. */
   readonly children: ReactNode;
@@ -26,7 +28,16 @@ interface ConfirmFormProps {
 }
 
 /** An act that is asked about first: a button, then its consequences, then the same verb again. */
-export function ConfirmForm({ action, values, verb, title, children, look, isDangerous = false }: ConfirmFormProps) {
+export function ConfirmForm({
+  action,
+  values,
+  verb,
+  label,
+  title,
+  children,
+  look,
+  isDangerous = false,
+}: ConfirmFormProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
     const next = await action(previous, form);
@@ -38,7 +49,12 @@ export function ConfirmForm({ action, values, verb, title, children, look, isDan
   }, idle);
   return (
     <>
-      <Button size="sm" look={look ?? (isDangerous ? "dangerQuiet" : "secondary")} onClick={() => setIsOpen(true)}>
+      <Button
+        size="sm"
+        aria-label={label}
+        look={look ?? (isDangerous ? "dangerQuiet" : "secondary")}
+        onClick={() => setIsOpen(true)}
+      >
         {verb}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title}>

@@ -10,6 +10,7 @@ export const paths = {
   member: (org: string, id: string): string => `${settings(org)}/members/${id}`,
   groups: (org: string): string => `${settings(org)}/groups`,
   roles: (org: string): string => `${settings(org)}/roles`,
+  account: (org: string): string => `/o/${encodeURIComponent(org)}/account`,
   identity,
   saml: (org: string): string => `${identity(org)}/saml`,
   samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>

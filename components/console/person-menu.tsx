@@ -1,7 +1,7 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { ChevronDown, LogOut, UserRound } from "lucide-react";
+import { ChevronDown, LogOut, ShieldCheck, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
 import { Avatar } from "@/components/console/avatar";
@@ -9,7 +9,12 @@ import { ThemeChoice } from "@/components/console/theme-choice";
 import type { Theme } from "@/components/console/theme";
 
 interface PersonMenuProps {
-  readonly person: { readonly displayName: string; readonly email: string; readonly href: string };
+  readonly person: {
+    readonly displayName: string;
+    readonly email: string;
+    readonly href: string;
+    readonly account: string;
+  };
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
 }
@@ -39,8 +44,12 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
             </div>
             <Menu.Separator className="mx-1 mb-1 h-px bg-line" />
             <Menu.LinkItem className={item} closeOnClick render={<Link href={person.href} />}>
-              <UserRound aria-hidden="true" />
+              <ShieldCheck aria-hidden="true" />
               Your access
+            </Menu.LinkItem>
+            <Menu.LinkItem className={item} closeOnClick render={<Link href={person.account} />}>
+              <UserRound aria-hidden="true" />
+              Your account
             </Menu.LinkItem>
             <Menu.Separator className="m-1 h-px bg-line" />
             <ThemeChoice current={theme} itemClass={item} />

@@ -1,8 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { groupUrn } from "@/lib/scim/urns";
 import { expect, signIn, test } from "../fixtures";
 import { connectIdp } from "../connect-idp";
+import { expectAccessible } from "../expect-accessible";
+import { tabTo } from "../tab-to";
 import { type Directory, makeDirectory, type Organization } from "../organization";
 import { idIn, userNamed } from "../scim-client";
 
@@ -56,14 +57,6 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
   ];
 }
 
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`),
-  );
-  expect.soft(told, name).toEqual([]);
-}
-
 test("the set-up of directory sync can be walked with the keyboard alone", async ({ page, organization }) => {
   await fillWithLife(page, organization);
   await page.goto(`/o/${organization.slug}/settings/members`);
@@ -99,16 +92,3 @@ test("the set-up of directory sync can be walked with the keyboard alone", async
   await expect(shown).toBeHidden();
   await expect(page.getByRole("button", { name: "Generate second key" })).toBeVisible();
 });
-
-const stopsMax = 80;
-
-/** Presses Tab until a control has the focus, and sees to it that the focus can be seen. */
-async function tabTo(page: Page, role: "link" | "radio" | "button" | "checkbox", name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole(role, { name, ...(typeof name === "string" ? { exact: true } : {}) });
-  await expect(wanted.first()).toBeVisible();
-  for (let stop = 0; stop < stopsMax; stop += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.locator(":focus").and(wanted).count()) return;
-  }
-  throw new Error(`${role} ${String(name)} was not reached with ${stopsMax} presses of Tab`);
-}

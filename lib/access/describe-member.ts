@@ -1,4 +1,5 @@
 import { listMembers, type MemberRow } from "@/lib/access/list-members";
+import { listSessions, type MemberSession } from "@/lib/access/list-sessions";
 import { isId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
@@ -10,16 +11,6 @@ export interface MemberDetail extends MemberRow {
   readonly directoryUsers: readonly MemberDirectoryUser[];
   /** The newest 50 facts about the member and about what directories said of the member. */
   readonly events: readonly EventRow[];
-}
-
-export interface MemberSession {
-  readonly id: string;
-  readonly method: string;
-  readonly userAgent: string;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date;
-  readonly expiresAt: Date;
-  readonly endedAt: Date | null;
 }
 
 export interface MemberDirectoryUser {
@@ -35,7 +26,6 @@ export interface MemberDirectoryUser {
   readonly resource: unknown;
 }
 
-const sessionsShown = 50;
 const eventsShown = 50;
 
 /** Everything about one member; undefined for an id that is not one of the organization's. */
@@ -43,7 +33,7 @@ export async function describeMember(scope: Scope, memberId: string): Promise<Me
   if (!isId(memberId)) return undefined;
   const [[member], sessions, shadows] = await Promise.all([
     listMembers(scope, memberId),
-    readSessions(scope, memberId),
+    listSessions(scope, memberId),
     readShadows(scope, memberId),
   ]);
   if (member === undefined) return undefined;
@@ -52,22 +42,6 @@ export async function describeMember(scope: Scope, memberId: string): Promise<Me
   const directoryUsers = shadows.flatMap(({ isRemoved, ...user }) => (isRemoved ? [] : [user]));
   return { ...member, sessions, directoryUsers, events };
 }
-
-const readSessions = ({ organizationId }: Scope, memberId: string): Promise<MemberSession[]> =>
-  database().prisma.session.findMany({
-    where: { organizationId, memberId },
-    orderBy: { createdAt: "desc" },
-    take: sessionsShown,
-    select: {
-      id: true,
-      method: true,
-      userAgent: true,
-      createdAt: true,
-      lastSeenAt: true,
-      expiresAt: true,
-      endedAt: true,
-    },
-  });
 
 /** Also those that the directory deleted: their history is the member's. */
 const readShadows = (

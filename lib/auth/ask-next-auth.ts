@@ -17,13 +17,19 @@ export async function askNextAuth(path: string, fields: Readonly<Record<string, 
   jar.set(csrf.name, `${csrfToken}|${digestOf(csrfToken)}`, csrf.options);
   const request = new NextRequest(`${env().PUBLIC_URL}/api/auth/${path}`, {
     method: "POST",
-    headers: { "user-agent": (await headers()).get("user-agent") ?? "", cookie: jar.toString() },
+    headers: { ...(await client()), cookie: jar.toString() },
     body: new URLSearchParams({ ...fields, csrfToken }),
   });
   const answer = await handleAuth(request, request.nextUrl.pathname.split("/").slice(3));
   const { cookies: given } = new NextResponse(null, { headers: answer.headers });
   for (const cookie of given.getAll()) jar.set(cookie);
   return new URL(answer.headers.get("location") ?? "/", env().PUBLIC_URL);
+}
+
+/** What tells who asks. */
+async function client(): Promise<Record<string, string>> {
+  const sent = await headers();
+  return Object.fromEntries(["user-agent", "x-muster-address"].map((name) => [name, sent.get(name) ?? ""]));
 }
 
 /** As next-auth 4 makes the second half of its cookie. */

@@ -4,6 +4,8 @@ import { emailKey } from "@/lib/core/email-key";
 import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
 import { hashPassword } from "@/lib/org/hash-password";
+import { mustUseSso, passwordFacts } from "@/lib/org/must-use-sso";
+import { passwordLengthMax } from "@/lib/org/new-password";
 
 export interface PasswordClaim {
   readonly email: string;
@@ -12,13 +14,15 @@ export interface PasswordClaim {
   readonly organization?: string | undefined;
 }
 
-export type PasswordError = "wrong_credentials" | "sso_required";
+export type PasswordError = "wrong_credentials" | "sso_required" | "too_many_tries";
 
 /**
  * Which member signs in with an e-mail address and a password. Of several, the first whose password it is. An address
  * that nobody has takes as long as a wrong password, and says the same.
  */
-export async function checkPassword(claim: PasswordClaim): Promise<Result<Admission, PasswordError>> {
+export async function checkPassword(
+  claim: PasswordClaim,
+): Promise<Result<Admission, "wrong_credentials" | "sso_required">> {
   const password = claim.password.normalize("NFKC");
   if (password.length > passwordLengthMax) return err("wrong_credentials");
   const candidates = await findCandidates(claim);
@@ -29,8 +33,6 @@ export async function checkPassword(claim: PasswordClaim): Promise<Result<Admiss
   }
   return err("wrong_credentials");
 }
-
-const passwordLengthMax = 1000;
 
 type Candidate = Awaited<ReturnType<typeof findCandidates>>[number];
 
@@ -47,18 +49,16 @@ const findCandidates = ({ email, organization }: PasswordClaim) =>
       organizationId: true,
       id: true,
       passwordHash: true,
-      organization: { select: { ssoEnforcement: true } },
-      grants: { select: { role: { select: { isProtected: true } } } },
+      ...passwordFacts,
     },
     orderBy: { createdAt: "asc" },
     take: 10,
   });
 
-/** Protected roles keep their password where everybody else has to come through SSO: an IdP that is down locks nobody out. */
-function admit({ organizationId, id, organization, grants }: Candidate): Result<Admission, PasswordError> {
-  const mustUseSso = organization.ssoEnforcement === "required" && !grants.some(({ role }) => role.isProtected);
-  return mustUseSso ? err("sso_required") : ok({ organizationId, memberId: id, method: "password" });
-}
+const admit = (candidate: Candidate): Result<Admission, "sso_required"> =>
+  mustUseSso(candidate)
+    ? err("sso_required")
+    : ok({ organizationId: candidate.organizationId, memberId: candidate.id, method: "password" });
 
 let nobody: Promise<string> | undefined;
 

@@ -1,6 +1,7 @@
+import { deviceSeconds } from "@/lib/auth/device";
 import { env } from "@/lib/core/env";
 
-const purposes = ["session", "csrf", "return", "verifier", "state", "nonce"] as const;
+const purposes = ["session", "csrf", "return", "verifier", "state", "nonce", "device"] as const;
 export type CookiePurpose = (typeof purposes)[number];
 
 export interface Cookie {
@@ -20,12 +21,17 @@ export interface Cookie {
  */
 export function cookieFor(purpose: CookiePurpose): Cookie {
   const secure = env().PUBLIC_URL.startsWith("https:");
-  const lifetime = isShortLived(purpose) ? { maxAge: 15 * 60 } : {};
+  const maxAge = lifetimes.get(purpose);
   return {
     name: `${secure ? "__Host-" : ""}muster.${purpose}`,
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure, ...lifetime },
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure, ...(maxAge === undefined ? {} : { maxAge }) },
   };
 }
 
-/** What ties an answer of the identity provider to the browser that asked is of no use later. */
-const isShortLived = (purpose: CookiePurpose): boolean => ["verifier", "state", "nonce"].includes(purpose);
+/** Seconds. What ties an answer of the identity provider to the browser that asked is of no use later. */
+const lifetimes: ReadonlyMap<CookiePurpose, number> = new Map([
+  ["verifier", 15 * 60],
+  ["state", 15 * 60],
+  ["nonce", 15 * 60],
+  ["device", deviceSeconds],
+]);

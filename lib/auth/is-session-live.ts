@@ -12,5 +12,6 @@ const selectLive: Statement<{ id: string }> = {
   text: `
 SELECT s.id FROM session s
 JOIN member m ON m.organization_id = s.organization_id AND m.id = s.member_id AND m.status = 'active'
-WHERE s.organization_id = $1 AND s.id = $2 AND s.ended_at IS NULL AND s.expires_at > now()`,
+WHERE s.organization_id = $1 AND s.id = $2 AND s.ended_at IS NULL AND s.expires_at > now()
+  AND s.last_seen_at > now() - interval '60 minutes'`,
 };

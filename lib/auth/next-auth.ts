@@ -1,4 +1,5 @@
 import type { AuthOptions } from "next-auth";
+import type { Client } from "@/lib/auth/client";
 import { cookieFor } from "@/lib/auth/cookies";
 import { passwordProvider } from "@/lib/auth/password-provider";
 import { readSession } from "@/lib/auth/read-session";
@@ -14,13 +15,14 @@ declare module "next-auth" {
   interface User {
     admission?: Result<Admission, SignInError>;
     sessionToken?: string;
+    /** Until the next try, where there were too many. */
+    waitSeconds?: number;
   }
 }
 
-export interface Browser {
-  readonly userAgent: string;
-  /** The session it holds already, which a sign-in replaces. */
-  readonly sessionToken: string | undefined;
+export interface Browser extends Client {
+  /** Is told who was let in. */
+  readonly onAdmitted: (admission: Admission) => void;
 }
 
 /**
@@ -41,7 +43,7 @@ export function nextAuthOptions(browser: Browser): AuthOptions {
       nonce: cookieFor("nonce"),
     },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(), samlProvider()],
+    providers: [passwordProvider(browser), samlProvider()],
     callbacks: {
       signIn: ({ user }) => admit(user, browser),
       jwt: ({ token, user }) => ({ sid: user?.sessionToken ?? token["sid"] }),
@@ -54,15 +56,16 @@ export function nextAuthOptions(browser: Browser): AuthOptions {
 
 /** True to go on, or the page that says why not. A new session always has a new id; the one before it ends. */
 async function admit(
-  user: { admission?: Result<Admission, SignInError>; sessionToken?: string },
-  { userAgent, sessionToken }: Browser,
+  user: { admission?: Result<Admission, SignInError>; sessionToken?: string; waitSeconds?: number },
+  { userAgent, sessionToken, onAdmitted }: Browser,
 ): Promise<true | string> {
   if (user.admission === undefined) return signInPage("AccessDenied");
-  if (!user.admission.ok) return signInPage(user.admission.error);
+  if (!user.admission.ok) return signInPage(user.admission.error, user.waitSeconds);
   const started = await startSession(user.admission.value, userAgent);
   if (!started.ok) return signInPage("not_admitted");
   if (sessionToken !== undefined) await endSession(sessionToken);
   user.sessionToken = started.value;
+  onAdmitted(user.admission.value);
   return true;
 }
 

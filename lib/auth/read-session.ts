@@ -1,5 +1,5 @@
 import { makeScope } from "@/lib/auth/make-scope";
-import { hashSessionToken, isSessionToken } from "@/lib/auth/session-token";
+import { hashOpaqueToken, isOpaqueToken } from "@/lib/core/opaque-token";
 import { type Permission, permissions } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
@@ -10,8 +10,8 @@ import { run, type Statement } from "@/lib/db/statement";
  * Nothing for a session that was ended, has expired or was at rest for an hour, or whose member is not active.
  */
 export async function readSession(token: string): Promise<MemberScope | undefined> {
-  if (!isSessionToken(token)) return undefined;
-  const [row] = await run(database().pool, selectSession, [hashSessionToken(token)]);
+  if (!isOpaqueToken(token)) return undefined;
+  const [row] = await run(database().pool, selectSession, [hashOpaqueToken(token)]);
   if (row === undefined) return undefined;
   return makeScope<MemberScope>({
     organizationId: row.organization_id,

@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { endSessions } from "@/lib/auth/end-sessions";
+import { isSessionLive } from "@/lib/auth/is-session-live";
 import { readSession } from "@/lib/auth/read-session";
-import { hashSessionToken } from "@/lib/auth/session-token";
+import { hashOpaqueToken } from "@/lib/core/opaque-token";
 import { type Admission, endSession, startSession } from "@/lib/auth/sessions";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
@@ -44,7 +46,7 @@ describe("a session id", () => {
     const token = await begin();
     const rows = await database().prisma.session.findMany({ where: { organizationId: home.organizationId } });
     expect(rows).toHaveLength(1);
-    expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashSessionToken(token))).toBe(true);
+    expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashOpaqueToken(token))).toBe(true);
     const asText = JSON.stringify(rows, (_key, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString("latin1") : value,
     );
@@ -65,13 +67,27 @@ describe("a session id", () => {
     await expect(readSession(elsewhere)).resolves.toBeDefined();
   });
 
-  test("opens nothing after an hour at rest, nor twelve hours after it began", async () => {
-    const resting = await begin();
-    await change(resting, "last_seen_at = now() - interval '60 minutes'");
-    await expect(readSession(resting)).resolves.toBeUndefined();
-    const old = await begin();
-    await change(old, "expires_at = expires_at - interval '12 hours'");
-    await expect(readSession(old)).resolves.toBeUndefined();
+  test("opens nothing after an hour at rest, and its stream ends, but a minute before it does", async () => {
+    const token = await begin();
+    const scope = await readSession(token);
+    if (scope === undefined) throw new Error("no session");
+    await change(token, "last_seen_at = now() - interval '60 minutes'");
+    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(readSession(token)).resolves.toBeUndefined();
+    await change(token, "last_seen_at = now() - interval '59 minutes'");
+    await expect(isSessionLive(scope)).resolves.toBe(true);
+    await expect(readSession(token)).resolves.toBeDefined();
+  });
+
+  test("opens nothing twelve hours after it began, however busy it was, but a minute before it does", async () => {
+    const token = await begin();
+    const scope = await readSession(token);
+    if (scope === undefined) throw new Error("no session");
+    await change(token, "expires_at = expires_at - interval '12 hours'");
+    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(readSession(token)).resolves.toBeUndefined();
+    await change(token, "expires_at = expires_at + interval '1 minute'");
+    await expect(readSession(token)).resolves.toBeDefined();
   });
 
   test("keeps its person awake: being seen is written, at most once a minute", async () => {
@@ -82,6 +98,44 @@ describe("a session id", () => {
     expect(Date.now() - first.getTime()).toBeLessThan(60_000);
     await readSession(token);
     expect(await lastSeen(token)).toEqual(first);
+  });
+});
+
+describe("ending sessions", () => {
+  // T35.
+  test("of a member takes all, one, or all but one, with one event that is their cause", async () => {
+    const { organizationId, memberId } = admission;
+    const [here, other, third] = [await begin(), await begin(), await begin()];
+    const [hereId, otherId] = [await idOf(here), await idOf(other)];
+    const only = await endSessions(home.owner, { memberId, only: otherId });
+    expect(only).toEqual({ ok: true, value: { count: 1 } });
+    expect([await isOpen(here), await isOpen(other), await isOpen(third)]).toEqual([true, false, true]);
+    await endSessions(home.owner, { memberId, except: hereId });
+    expect([await isOpen(here), await isOpen(other), await isOpen(third)]).toEqual([true, false, false]);
+    await endSessions(home.owner, { memberId });
+    expect(await isOpen(here)).toBe(false);
+    await expect(endSessions(home.owner, { memberId })).resolves.toEqual({ ok: false, error: "no_session" });
+    const where = { organizationId, type: "session.ended" };
+    const events = await database().prisma.event.findMany({ where, orderBy: { id: "asc" } });
+    expect(events.map(({ actorId, data }) => [actorId, data])).toEqual(
+      [1, 1, 1].map((count) => [home.ownerId, { displayName: "Ada", count }]),
+    );
+    const ended = await database().prisma.session.findMany({ where: { organizationId, memberId } });
+    expect(ended.map(({ endedCause }) => endedCause).toSorted(byText)).toEqual(events.map(({ id }) => id));
+  });
+
+  test("of another organization's member is refused and ends nothing", async () => {
+    const token = await begin();
+    const other = await organizationForTests();
+    const { memberId } = admission;
+    const refused = { ok: false, error: "no_session" };
+    await expect(endSessions(other.owner, { memberId })).resolves.toEqual(refused);
+    await expect(endSessions(other.owner, { memberId, only: await idOf(token) })).resolves.toEqual(refused);
+    await expect(endSessions(home.owner, { memberId: home.ownerId, only: await idOf(token) })).resolves.toEqual(
+      refused,
+    );
+    await expect(endSessions(home.owner, { memberId: "not an id" })).resolves.toEqual(refused);
+    expect(await isOpen(token)).toBe(true);
   });
 });
 
@@ -165,6 +219,15 @@ async function begin(): Promise<string> {
   return started.value;
 }
 
+const isOpen = async (token: string): Promise<boolean> => (await readSession(token)) !== undefined;
+
+async function idOf(token: string): Promise<string> {
+  const where = { tokenHash: new Uint8Array(hashOpaqueToken(token)) };
+  return (await database().prisma.session.findUniqueOrThrow({ where })).id;
+}
+
+const byText = (one: string | null, other: string | null): number => ((one ?? "") < (other ?? "") ? -1 : 1);
+
 /** Until the statement has run, or stands before a lock. */
 async function untilDoneOrWaiting(statement: Promise<unknown>): Promise<void> {
   const outcome = await Promise.race([statement.then(() => "done"), setTimeout(5, "pending")]);
@@ -175,10 +238,10 @@ async function untilDoneOrWaiting(statement: Promise<unknown>): Promise<void> {
 }
 
 const change = (token: string, assignment: string) =>
-  database().pool.query(`UPDATE session SET ${assignment} WHERE token_hash = $1`, [hashSessionToken(token)]);
+  database().pool.query(`UPDATE session SET ${assignment} WHERE token_hash = $1`, [hashOpaqueToken(token)]);
 
 async function lastSeen(token: string): Promise<Date> {
-  const where = { tokenHash: new Uint8Array(hashSessionToken(token)) };
+  const where = { tokenHash: new Uint8Array(hashOpaqueToken(token)) };
   return (await database().prisma.session.findUniqueOrThrow({ where })).lastSeenAt;
 }
 

@@ -1,8 +1,8 @@
-import { hashSessionToken, isSessionToken, newSessionToken } from "@/lib/auth/session-token";
+import { hashOpaqueToken, isOpaqueToken, newOpaqueToken } from "@/lib/core/opaque-token";
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
-import { run, type Statement } from "@/lib/db/statement";
+import { type Queryable, run, type Statement } from "@/lib/db/statement";
 
 /** Who has proved to be a member, and how. */
 export interface Admission {
@@ -20,14 +20,18 @@ export const sessionSecondsMax = 12 * 3600;
  * A session of somebody who is an active member at this moment, and whose connection is on at this moment. The answer is
  * the session id for the cookie; it is stored nowhere.
  */
-export async function startSession(admission: Admission, userAgent: string): Promise<Result<string, "refused">> {
-  const token = newSessionToken();
+export async function startSession(
+  admission: Admission,
+  userAgent: string,
+  client: Queryable = database().pool,
+): Promise<Result<string, "refused">> {
+  const token = newOpaqueToken();
   const { organizationId, memberId, method, connectionId = null } = admission;
-  const [started] = await run(database().pool, insertSession, [
+  const [started] = await run(client, insertSession, [
     organizationId,
     memberId,
     newId(),
-    hashSessionToken(token),
+    hashOpaqueToken(token),
     method,
     connectionId,
     userAgent.slice(0, userAgentMax),
@@ -36,9 +40,9 @@ export async function startSession(admission: Admission, userAgent: string): Pro
   return started === undefined ? err("refused") : ok(token);
 }
 
-/** Signs out: from the next request on, on every instance, the session id opens nothing. */
+/** Signs out: from the next request on, on every instance, the session id opens nothing, and its open streams end. */
 export async function endSession(token: string): Promise<void> {
-  if (isSessionToken(token)) await run(database().pool, endOne, [hashSessionToken(token)]);
+  if (isOpaqueToken(token)) await run(database().pool, endOne, [hashOpaqueToken(token)]);
 }
 
 const userAgentMax = 500;
@@ -63,5 +67,9 @@ RETURNING id`,
 
 const endOne: Statement<never> = {
   name: "end-session",
-  text: "UPDATE session SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL",
+  text: `
+WITH ended AS (
+  UPDATE session SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL RETURNING organization_id
+)
+SELECT pg_notify('muster_live', organization_id || ' sessions') FROM ended`,
 };

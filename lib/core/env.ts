@@ -17,6 +17,14 @@ const Env = z.object({
   API_KEY_ENV: z.enum(["live", "test"]).default("live"),
   NEXTAUTH_SECRET: secret,
   SAML_ENCRYPTION_KEY: secret,
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, "must start with smtp:// or smtps:// and name a host")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\p{Cc}<>"]*<?[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+>?$/u, "must be an address, or a name and <an address>")
+    .optional(),
   SCIM_DOOR: z.enum(["lean", "next"]).default("lean"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),

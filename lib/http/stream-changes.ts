@@ -15,13 +15,14 @@ export function streamChanges(scope: MemberScope, closed: AbortSignal): Response
     start(controller) {
       let isEnded = false;
       const send = (text: string): void => {
-        if (!isEnded) controller.enqueue(encoder.encode(text));
+        if (!isEnded && text !== "") controller.enqueue(encoder.encode(text));
       };
       const tell = (text: string): void => {
         isSessionLive(scope).then((isLive) => (isLive ? send(text) : end()), end);
       };
       const stopWatching = watchOrganization(scope.organizationId, (topics) =>
-        tell(`event: changed\ndata: ${JSON.stringify({ topics })}\n\n`),
+        // That somebody signed out changes nothing that a screen shows, but it may have been this session.
+        tell(topics.includes("sessions") ? "" : `event: changed\ndata: ${JSON.stringify({ topics })}\n\n`),
       );
       const beat = setInterval(() => tell(": still here\n\n"), heartbeat);
       const end = (): void => {

@@ -29,6 +29,15 @@ export const eventTypes = {
   "member.removed": { subject: "member", sentence: "{displayName|A member} was removed" },
   "grant.added": { subject: "member", sentence: "{displayName|A member} was granted {role|a role}" },
   "grant.removed": { subject: "member", sentence: "{displayName|A member} lost {role|a role}" },
+  "invitation.sent": { subject: "member", sentence: "{displayName|A member} was sent an invitation" },
+  "invitation.revoked": { subject: "member", sentence: "The invitation of {displayName|a member} was revoked" },
+  "invitation.accepted": { subject: "member", sentence: "{displayName|A member} accepted the invitation" },
+  "password.reset_requested": {
+    subject: "member",
+    sentence: "Somebody asked for a new password of {displayName|a member}",
+  },
+  "password.reset": { subject: "member", sentence: "{displayName|A member} set a new password by mail" },
+  "password.changed": { subject: "member", sentence: "{displayName|A member} changed the password" },
   "session.ended": { subject: "member", sentence: "Sessions of {displayName|a member} were ended: {count|all}" },
 
   "key.issued": { subject: "key", sentence: "The API key {name|} was issued" },

@@ -32,7 +32,7 @@ export async function signInWithPassword(_previous: SignInState, form: FormData)
   if (!parsed.success) return refused("wrong_credentials");
   const { next, ...fields } = parsed.data;
   const answer = await askNextAuth("callback/password", fields);
-  const error = tellSignInError(answer.searchParams.get("error") ?? undefined);
+  const error = tellSignInError(answer.searchParams.get("error") ?? undefined, answer.searchParams.get("wait"));
   if (error !== undefined) return { kind: "refused", message: error };
   return redirect(await landing(next));
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { BrandMark } from "@/components/console/brand-mark";
 import { firstValue } from "@/components/console/first-value";
+import { PublicPage } from "@/components/console/public-page";
 import { Callout } from "@/components/ui/callout";
 import { currentMember } from "@/lib/auth/current-member";
 import { tellSignInError } from "@/lib/auth/sign-in-errors";
@@ -11,21 +11,22 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const query = await searchParams;
-  const error = tellSignInError(firstValue(query["error"]));
+  const error = tellSignInError(firstValue(query["error"]), firstValue(query["wait"]));
   if (error === undefined && (await currentMember()) !== undefined) redirect("/");
   const next = firstValue(query["next"]) ?? "";
   return (
-    <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center px-4 py-10 outline-none">
-      <div className="grid w-full max-w-sm gap-6">
-        <div className="grid justify-items-center gap-3 text-center">
-          <BrandMark className="size-10" />
-          <h1 className="text-xl font-semibold tracking-tight">Sign in to Muster</h1>
-        </div>
-        {error !== undefined && <Callout kind="danger" isAlert title={error} />}
-        <SignInForm next={next} organization={firstValue(query["organization"]) ?? slugIn(next)} />
-      </div>
-    </main>
+    <PublicPage
+      title="Sign in to Muster"
+      notice={<Notice error={error} isPasswordSet={firstValue(query["done"]) === "password"} />}
+    >
+      <SignInForm next={next} organization={firstValue(query["organization"]) ?? slugIn(next)} />
+    </PublicPage>
   );
+}
+
+function Notice({ error, isPasswordSet }: { readonly error: string | undefined; readonly isPasswordSet: boolean }) {
+  if (error !== undefined) return <Callout kind="danger" isAlert title={error} />;
+  return isPasswordSet && <Callout isAlert title="Your password is set. Sign in with it." />;
 }
 
 /** Whoever came from a page of an organization does not have to name it again (WCAG 3.3.7). */

@@ -7,6 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 import { signInWithPassword } from "./actions";
 import type { SignInFormProps } from "./sign-in-form";
 
@@ -41,12 +42,17 @@ export function PasswordForm({ next, onSaml }: SignInFormProps & { readonly onSa
         )}
       </Field>
       {asksPassword && (
-        <Field label="Password">
-          {(control) => (
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
-            <Input {...control} name="password" type="password" required autoFocus autoComplete="current-password" />
-          )}
-        </Field>
+        <div className="grid gap-1.5">
+          <Field label="Password">
+            {(control) => (
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
+              <Input {...control} name="password" type="password" required autoFocus autoComplete="current-password" />
+            )}
+          </Field>
+          <p className="text-[0.8125rem]">
+            <TextLink href="/forgot-password">Forgot your password?</TextLink>
+          </p>
+        </div>
       )}
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
       <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>

@@ -13,13 +13,9 @@ export interface SignInFormProps {
 /** The two ways in: an e-mail address with a password, or the organization's identity provider. */
 export function SignInForm(props: SignInFormProps) {
   const [way, setWay] = useState<"password" | "saml">("password");
-  return (
-    <div className="rounded-xl border bg-surface p-5 shadow-card sm:p-6">
-      {way === "password" ? (
-        <PasswordForm {...props} onSaml={() => setWay("saml")} />
-      ) : (
-        <SamlForm {...props} onBack={() => setWay("password")} />
-      )}
-    </div>
+  return way === "password" ? (
+    <PasswordForm {...props} onSaml={() => setWay("saml")} />
+  ) : (
+    <SamlForm {...props} onBack={() => setWay("password")} />
   );
 }

@@ -1,26 +1,5 @@
-import { cookies } from "next/headers";
-import { AppShell } from "@/components/console/app-shell";
-import { paths } from "@/components/console/paths";
-import { readTheme, themeCookie } from "@/components/console/theme";
-import { requireMember } from "@/lib/auth/require-member";
-import { signOutAction } from "./actions";
+import { ConsoleShell } from "../console-shell";
 
-/** The shell. Its proof lets the shell be shown and nothing more: every page below proves its own. */
 export default async function SettingsLayout({ params, children }: LayoutProps<"/o/[org]/settings">) {
-  const { org } = await params;
-  const [{ organization, member, permissions }, jar] = await Promise.all([
-    requireMember(org, "members:read"),
-    cookies(),
-  ]);
-  return (
-    <AppShell
-      organization={organization}
-      person={{ ...member, href: paths.member(org, member.id) }}
-      hasIdentity={permissions.has("identity:read")}
-      theme={readTheme(jar.get(themeCookie)?.value)}
-      signOut={signOutAction}
-    >
-      {children}
-    </AppShell>
-  );
+  return <ConsoleShell org={(await params).org}>{children}</ConsoleShell>;
 }

@@ -10,7 +10,7 @@ import type { MemberRow } from "@/lib/access/list-members";
 import { listRoles } from "@/lib/access/list-roles";
 import type { RoleRow } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
-import { AddMember } from "./add-member";
+import { InviteMember } from "./invite-member";
 import { matchesMember } from "./matches-member";
 import type { MemberFilter } from "./matches-member";
 import { MemberSearch } from "./member-search";
@@ -34,7 +34,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       <PageHeader
         title="Members"
         description="Everyone in the organization, where they come from and what they may do."
-        actions={scope.permissions.has("members:manage") && <AddMember org={org} roles={grantable(roles)} />}
+        actions={scope.permissions.has("members:manage") && <InviteMember org={org} roles={grantable(roles)} />}
       />
       <MemberSearch
         org={org}

@@ -6,9 +6,11 @@ import { paths } from "@/components/console/paths";
 import { PageHeader } from "@/components/ui/page-header";
 import { describeMember } from "@/lib/access/describe-member";
 import { requireMember } from "@/lib/auth/require-member";
+import { findInvitation } from "@/lib/org/find-invitation";
 import { AccessCard } from "./access-card";
 import { DirectoryCards } from "./directory-cards";
 import { HistoryCard } from "./history-card";
+import { InvitationCard } from "./invitation-card";
 import { SessionsCard } from "./sessions-card";
 
 export const metadata: Metadata = { title: "Member" };
@@ -18,6 +20,7 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
   const scope = await requireMember(org, "members:read");
   const member = await describeMember(scope, id);
   if (member === undefined) notFound();
+  const canManage = scope.permissions.has("members:manage");
   return (
     <>
       <PageHeader
@@ -29,9 +32,17 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
       />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-1 gap-4">
+          {member.status === "invited" && (
+            <InvitationCard
+              org={org}
+              member={member}
+              invitation={await findInvitation(scope, member.id)}
+              canManage={canManage}
+            />
+          )}
           <AccessCard member={member} />
           <DirectoryCards org={org} users={member.directoryUsers} canOpen={scope.permissions.has("identity:read")} />
-          <SessionsCard sessions={member.sessions} />
+          <SessionsCard org={org} member={member} currentId={scope.sessionId} canEnd={canManage} />
         </div>
         <HistoryCard events={member.events} />
       </div>

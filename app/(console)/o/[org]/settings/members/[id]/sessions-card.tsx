@@ -1,56 +1,64 @@
+import { ConfirmForm } from "@/components/console/confirm-form";
+import { SessionList } from "@/components/console/session-list";
 import { Card } from "@/components/ui/card";
-import { StatusPill } from "@/components/ui/status-pill";
-import { Time } from "@/components/ui/time";
-import type { MemberSession } from "@/lib/access/describe-member";
+import type { MemberDetail } from "@/lib/access/describe-member";
+import { endSessionAction, endSessionsAction } from "./actions";
 
-const methods: Readonly<Record<string, string>> = { password: "Password", saml: "Single sign-on" };
+interface SessionsCardProps {
+  readonly org: string;
+  readonly member: MemberDetail;
+  /** The session that asks. */
+  readonly currentId: string;
+  readonly canEnd: boolean;
+}
 
-/** Where the person is or was signed in. */
-export function SessionsCard({ sessions }: { readonly sessions: readonly MemberSession[] }) {
-  return (
-    <Card title="Sessions">
-      {sessions.length === 0 ? (
+/** Where the person is or was signed in, and the end of it. */
+export function SessionsCard({ org, member, currentId, canEnd }: SessionsCardProps) {
+  const { sessions, displayName } = member;
+  const values = { org, memberId: member.id };
+  const others = sessions.filter(({ id, isLive }) => isLive && id !== currentId);
+  if (sessions.length === 0) {
+    return (
+      <Card title="Sessions">
         <p className="text-muted">Never signed in.</p>
-      ) : (
-        <ul className="divide-y divide-line">
-          {sessions.map((session) => (
-            <li key={session.id} className="flex flex-wrap items-start gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0">
-              <div className="min-w-0 flex-1 basis-56">
-                <p className="font-medium">{methods[session.method] ?? session.method}</p>
-                <p className="truncate text-[0.8125rem] text-muted" title={session.userAgent}>
-                  {session.userAgent}
-                </p>
-              </div>
-              <SessionState session={session} />
-            </li>
-          ))}
-        </ul>
-      )}
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title="Sessions"
+      actions={
+        canEnd &&
+        others.length > 0 && (
+          <ConfirmForm
+            action={endSessionsAction}
+            values={values}
+            verb="End all"
+            title={`End all sessions of ${displayName}?`}
+            look="secondary"
+            isDangerous
+          >
+            <p>
+              {displayName} is signed out everywhere at once and can sign in again. To keep somebody out, deactivate
+              them in the identity provider.
+            </p>
+          </ConfirmForm>
+        )
+      }
+    >
+      <SessionList
+        sessions={sessions}
+        currentId={currentId}
+        {...(canEnd
+          ? {
+              end: {
+                action: endSessionAction,
+                values,
+                consequence: <p>{displayName} is signed out there at once and can sign in again.</p>,
+              },
+            }
+          : {})}
+      />
     </Card>
   );
 }
-
-function SessionState({ session }: { readonly session: MemberSession }) {
-  if (session.endedAt !== null) {
-    return (
-      <span className="text-muted">
-        Ended <Time at={session.endedAt} />
-      </span>
-    );
-  }
-  if (hasExpired(session)) {
-    return (
-      <span className="text-muted">
-        Expired <Time at={session.expiresAt} />
-      </span>
-    );
-  }
-  return (
-    <span className="flex items-center gap-2 text-muted">
-      <Time at={session.lastSeenAt} />
-      <StatusPill state="on">Signed in</StatusPill>
-    </span>
-  );
-}
-
-const hasExpired = ({ expiresAt }: MemberSession): boolean => expiresAt < new Date();

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { MailPlus } from "lucide-react";
 import { startTransition, useEffect, useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { toast } from "sonner";
@@ -11,38 +11,38 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { addMemberAction } from "./actions";
-import type { AddMemberState } from "./actions";
+import { inviteAction } from "./actions";
+import type { InviteState } from "./actions";
 
-interface AddMemberProps {
+interface InviteMemberProps {
   readonly org: string;
   readonly roles: readonly { readonly key: string; readonly name: string }[];
 }
 
-/** The button and the form that add one person by hand. */
-export function AddMember({ org, roles }: AddMemberProps) {
+/** The button and the form that invite one person. */
+export function InviteMember({ org, roles }: InviteMemberProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <Button look="primary" onClick={() => setIsOpen(true)}>
-        <Plus aria-hidden="true" />
-        Add member
+        <MailPlus aria-hidden="true" />
+        Invite
       </Button>
       <Dialog
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}
-        title="Add a member"
-        description="People whom your identity provider manages arrive by themselves. Add by hand those it does not know."
+        title="Invite a person"
+        description="People whom your identity provider manages arrive by themselves. Invite those it does not know."
       >
-        <AddMemberForm org={org} roles={roles} onDone={() => setIsOpen(false)} />
+        <InviteForm org={org} roles={roles} onDone={() => setIsOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDone: () => void }) {
+function InviteForm({ org, roles, onDone }: InviteMemberProps & { readonly onDone: () => void }) {
   const form = useRef<HTMLFormElement>(null);
-  const { state, submit } = useAddMember(onDone);
+  const { state, submit } = useInvite(onDone);
   const errors = state.kind === "invalid" ? state.fieldErrors : {};
   useEffect(() => {
     if (state.kind === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
@@ -56,7 +56,7 @@ function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDon
       <Field
         label="E-mail address"
         error={errors["email"]?.[0]}
-        hint="They sign in with single sign-on. No mail is sent."
+        hint="They get a mail with a link that works once and for 7 days."
       >
         {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
       </Field>
@@ -73,8 +73,8 @@ function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDon
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
       <DialogActions>
         <Button onClick={onDone}>Cancel</Button>
-        <Button look="primary" type="submit" isPending={state.kind === "adding"}>
-          Add member
+        <Button look="primary" type="submit" isPending={state.kind === "sending"}>
+          Send invitation
         </Button>
       </DialogActions>
     </form>
@@ -82,18 +82,18 @@ function AddMemberForm({ org, roles, onDone }: AddMemberProps & { readonly onDon
 }
 
 /** By `onSubmit` and not by `action`, after which React would empty the fields: a slip in one must not cost the others. */
-function useAddMember(onDone: () => void) {
-  const [state, setState] = useState<AddMemberState | { readonly kind: "adding" }>({ kind: "idle" });
+function useInvite(onDone: () => void) {
+  const [state, setState] = useState<InviteState | { readonly kind: "sending" }>({ kind: "idle" });
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (state.kind === "adding") return;
+    if (state.kind === "sending") return;
     const form = new FormData(event.currentTarget);
-    setState({ kind: "adding" });
+    setState({ kind: "sending" });
     startTransition(async () => {
-      const next = await addMemberAction(form);
+      const next = await inviteAction(form);
       setState(next);
-      if (next.kind !== "added") return;
-      toast.success(`${next.displayName} is a member now`);
+      if (next.kind !== "invited") return;
+      toast.success(next.message);
       onDone();
     });
   };

@@ -1,0 +1,31 @@
+import type { ClientBase } from "pg";
+import { hashOpaqueToken } from "@/lib/core/opaque-token";
+import { run, type Statement } from "@/lib/db/statement";
+import type { LinkPurpose } from "@/lib/org/make-link";
+
+/**
+ * Uses a link up in the transaction of what it allows, and ends every other link of its member. Of two who come with one
+ * link at the same moment, the second waits for the first and finds it used.
+ * @returns whether it could still be used
+ */
+export async function spendLink(client: ClientBase, purpose: LinkPurpose, token: string): Promise<boolean> {
+  const [spent] = await run(client, spend, [hashOpaqueToken(token), purpose]);
+  if (spent === undefined) return false;
+  await run(client, endOthers, [spent.organization_id, spent.member_id]);
+  return true;
+}
+
+const spend: Statement<{ organization_id: string; member_id: string }> = {
+  name: "spend-link",
+  text: `
+UPDATE one_time_link SET ended_at = now(), ended_how = 'used'
+WHERE token_hash = $1 AND purpose = $2 AND ended_at IS NULL AND expires_at > now()
+RETURNING organization_id, member_id`,
+};
+
+const endOthers: Statement<never> = {
+  name: "end-other-links",
+  text: `
+UPDATE one_time_link SET ended_at = now(), ended_how = 'replaced'
+WHERE organization_id = $1 AND member_id = $2 AND ended_at IS NULL`,
+};

@@ -1,0 +1,169 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { admitTry, forgiveTry, type TryKind } from "@/lib/auth/admit-try";
+import { readDevice, rememberDevice } from "@/lib/auth/device";
+import { forgetTries } from "@/lib/auth/forget-tries";
+import { closeDatabase, database } from "@/lib/db/client";
+
+let account: string;
+let attacker: string;
+
+beforeEach(() => {
+  account = `ada@${randomBytes(6).toString("hex")}.test`;
+  attacker = newAddress();
+});
+
+afterAll(closeDatabase);
+
+/** A /64 that no other test has. */
+const newAddress = (): string => `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`;
+
+const at = (address: string, device?: string) => ({ address, device });
+
+async function tryOften(count: number, client: ReturnType<typeof at>, kind: TryKind = "password"): Promise<number> {
+  let admitted = 0;
+  for (let n = 0; n < count; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one try after the other, as an attacker with one line makes them
+    if ((await admitTry(kind, account, client)).ok) admitted += 1;
+  }
+  return admitted;
+}
+
+describe("whoever guesses", () => {
+  // T26, for passwords.
+  test("is held back after a few tries, while the owner gets in from elsewhere at the same moment", async () => {
+    expect(await tryOften(200, at(attacker))).toBeLessThan(10);
+    await expect(admitTry("password", account, at(newAddress()))).resolves.toMatchObject({ ok: true });
+  });
+
+  test("from the owner's own network does not stop a browser that the owner was signed in with", async () => {
+    await tryOften(200, at(attacker));
+    await tryAccounts(60, attacker);
+    const device = rememberDevice(undefined, account);
+    await expect(admitTry("password", account, at(attacker, device))).resolves.toMatchObject({ ok: true });
+    await expect(admitTry("password", account, at(attacker))).resolves.toMatchObject({ ok: false });
+  });
+
+  test("is told how long to wait, twice as long each time and at most 15 minutes", async () => {
+    const waits = [];
+    for (let round = 0; round < 16; round += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      await tryOften(round === 0 ? 5 : 1, at(attacker));
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const refused = await admitTry("password", account, at(attacker));
+      waits.push(refused.ok ? 0 : refused.error.waitSeconds);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await letTimePass("2 milliseconds");
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900, 900, 900, 900]);
+  });
+
+  test("many at a time gets no more tries than one after the other", async () => {
+    const rounds = await Promise.all(Array.from({ length: 60 }, () => admitTry("password", account, at(attacker))));
+    expect(rounds.filter(({ ok }) => ok)).toHaveLength(5);
+  });
+
+  test("at many accounts from one network is held back too", async () => {
+    expect(await tryAccounts(60, attacker)).toBe(30);
+  });
+
+  test("from other addresses of the same /64 is the same", async () => {
+    await tryOften(5, at(attacker));
+    const neighbour = attacker.replace("::1", "::abcd:1");
+    await expect(admitTry("password", account, at(neighbour))).resolves.toMatchObject({ ok: false });
+  });
+
+  test("with a known browser is held back as well, alone", async () => {
+    const device = rememberDevice(undefined, account);
+    expect(await tryOften(50, at(attacker, device))).toBe(10);
+    const another = rememberDevice(undefined, account);
+    await expect(admitTry("password", account, at(attacker, another))).resolves.toMatchObject({ ok: true });
+  });
+
+  test("is free again after an hour without a try", async () => {
+    await tryOften(5, at(attacker));
+    await letTimePass("61 minutes");
+    expect(await tryOften(20, at(attacker))).toBe(5);
+  });
+});
+
+describe("a try that succeeded", () => {
+  test("wipes out the person's own count", async () => {
+    await tryOften(4, at(attacker));
+    const admitted = await admitTry("password", account, at(attacker));
+    if (!admitted.ok) throw new Error("refused");
+    await forgiveTry(admitted.value);
+    expect(await tryOften(20, at(attacker))).toBe(5);
+  });
+
+  test("does not wipe out what others tried from the same network", async () => {
+    await tryAccounts(29, attacker);
+    const admitted = await admitTry("password", account, at(attacker));
+    if (!admitted.ok) throw new Error("refused");
+    await forgiveTry(admitted.value);
+    expect(await tryAccounts(10, attacker)).toBe(1);
+  });
+});
+
+test("tries of one kind do not use up those of another", async () => {
+  await tryOften(20, at(attacker), "forgotten");
+  await expect(admitTry("password", account, at(attacker))).resolves.toMatchObject({ ok: true });
+});
+
+test("neither an address nor an account can be read from what is counted, and after a day it is gone", async () => {
+  const before = await countRows();
+  await admitTry("password", account, at(attacker));
+  expect(await countRows()).toBe(before + 2);
+  const { rows } = await database().pool.query<{ row: string }>("SELECT t::text AS row FROM sign_in_try t");
+  const text = rows.map(({ row }) => row).join();
+  expect(text).not.toContain(Buffer.from(account).toString("hex"));
+  await letTimePass("25 hours");
+  await forgetTries();
+  expect(await countRows()).toBe(0);
+});
+
+describe("the cookie of a known browser", () => {
+  test("is known for the accounts that were signed in there, the last five, and for no other", () => {
+    const accounts = ["a", "b", "c", "d", "e", "f"];
+    let cookie: string | undefined;
+    for (const name of accounts) cookie = rememberDevice(cookie, name);
+    expect(accounts.filter((name) => readDevice(cookie, name) !== undefined)).toEqual(["b", "c", "d", "e", "f"]);
+    expect(cookie).not.toContain(account);
+  });
+
+  test("that was made up or changed is not known", () => {
+    const cookie = rememberDevice(undefined, account);
+    const [tag, id, expires, mac] = cookie.split(".");
+    const forged = [
+      "",
+      "a.b.9999999999.c",
+      [tag, "AAAAAAAAAAAAAAAA", expires, mac].join("."),
+      [tag, id, Number(expires) + 1, mac].join("."),
+      [tag, id, expires, ""].join("."),
+      "~".repeat(100_000),
+    ];
+    expect(readDevice(cookie, account)).toBe(id);
+    expect(forged.filter((text) => readDevice(text, account) !== undefined)).toEqual([]);
+  });
+});
+
+async function tryAccounts(count: number, address: string): Promise<number> {
+  let admitted = 0;
+  for (let n = 0; n < count; n += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one try after the other
+    if ((await admitTry("password", `${n}-${randomBytes(4).toString("hex")}-${account}`, at(address))).ok)
+      admitted += 1;
+  }
+  return admitted;
+}
+
+/** Moves what was counted into the past; a pause that was waited for ends, whatever its length. */
+const letTimePass = (time: string) =>
+  database().pool.query(
+    "UPDATE sign_in_try SET last_at = last_at - $1::interval, blocked_until = now() - interval '1 second'",
+    [time],
+  );
+
+async function countRows(): Promise<number> {
+  return database().prisma.signInTry.count();
+}
