@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { scimRoot } from "@/lib/endpoint/http";
+import { transportSecurity } from "@/lib/http/page-headers";
 import { answerNodeRequest } from "./lean-door";
+import { refuseRequest } from "./refuse-request";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -18,6 +20,13 @@ export function createHttpServer(answerConsole: NextHandler): Server {
   const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const isScim = hasLeanDoor && isBelow(request.url ?? "/", scimRoot);
+    const transport = transportSecurity();
+    if (transport !== undefined) response.setHeader("strict-transport-security", transport);
+    if (!isScim) {
+      const refused = refuseRequest(request);
+      if (refused !== undefined) return refuse(response, refused);
+      dropInnerHeaders(request);
+    }
     // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
     request.headers["x-muster-path"] = request.url;
     // A stream to a console never ends by itself: when the server stops it must not be waited for.
@@ -42,6 +51,26 @@ function endAtStop(server: Server, response: ServerResponse): void {
 /** Ends the streams to consoles; their browsers come back to whoever answers then. */
 export function endStreams(server: Server): void {
   for (const response of streams.get(server) ?? []) response.destroy();
+}
+
+/** The refusal as it stands, with the headers of every answer to a browser. */
+function refuse(response: ServerResponse, status: 403 | 405): void {
+  response.writeHead(status, {
+    "cache-control": "private, no-store",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    // What was not read cannot be told from the next request.
+    connection: "close",
+    ...(status === 405 ? { allow: "GET, HEAD, POST" } : {}),
+  });
+  response.end();
+}
+
+/** What Next tells itself between its parts, which nobody outside has a say in. */
+function dropInnerHeaders({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers)) if (name.startsWith("x-middleware-")) delete headers[name];
 }
 
 /** Whether a path is `root` or below it, and not merely begins with the same letters. */

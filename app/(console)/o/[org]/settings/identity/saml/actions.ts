@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import type { FormState } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { setConnectionState } from "@/lib/sso/enable-connection";
 import type { ConnectionStateError } from "@/lib/sso/enable-connection";
 
@@ -19,7 +19,7 @@ const ConnectionForm = z.object({ org: z.string(), connectionId: z.string() });
 
 /** Lets people sign in through the connection, and goes back to the overview, where the next step has opened. */
 export async function turnOnAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
   const changed = await setConnectionState(scope, { connectionId, state: "on" });
   if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };
@@ -29,7 +29,7 @@ export async function turnOnAction(_previous: FormState, form: FormData): Promis
 
 /** Ends single sign-on and every session that began with it. */
 export async function turnOffAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
   const changed = await setConnectionState(scope, { connectionId, state: "draft" });
   if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { createMember } from "@/lib/org/create-member";
 
 export type AddMemberState =
@@ -26,7 +26,7 @@ const refusals = {
 
 /** Adds a person by hand. */
 export async function addMemberAction(form: FormData): Promise<AddMemberState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "members:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:manage");
   const parsed = AddMemberForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors };
   const { org, ...member } = parsed.data;

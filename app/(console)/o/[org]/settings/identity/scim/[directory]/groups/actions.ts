@@ -9,7 +9,7 @@ import type { PreviewOutcome } from "@/components/console/preview-body";
 import { previewMapping } from "@/lib/access/preview-mapping";
 import type { MappingError } from "@/lib/access/read-mapping-target";
 import { saveMapping } from "@/lib/access/save-mapping";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 
 const Place = z.object({ org: z.string(), directoryId: z.uuid() });
 const Choice = z.object({ groupId: z.uuid(), roleId: z.uuid().nullable() });
@@ -26,7 +26,7 @@ export async function previewMappingAction(
   choice: z.infer<typeof Choice>,
 ): Promise<PreviewOutcome> {
   const { org, directoryId } = Place.parse(place);
-  const scope = await requireMember(org, "identity:manage");
+  const scope = await authorizeAction(org, "identity:manage");
   const preview = await previewMapping(scope, { directoryId, ...Choice.parse(choice) });
   if (!preview.ok) return { kind: "refused", message: refusals[preview.error] };
   return { kind: "preview", ...preview.value };
@@ -38,7 +38,7 @@ export async function saveMappingAction(
   choice: z.infer<typeof Choice>,
 ): Promise<FormState> {
   const { org, directoryId } = Place.parse(place);
-  const scope = await requireMember(org, "identity:manage");
+  const scope = await authorizeAction(org, "identity:manage");
   const saved = await saveMapping(scope, { directoryId, ...Choice.parse(choice) });
   if (!saved.ok) return { kind: "refused", message: refusals[saved.error] };
   revalidatePath(paths.directory(org, directoryId), "layout");
