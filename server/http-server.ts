@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { scimRoot } from "@/lib/endpoint/http";
-import { transportSecurity } from "@/lib/http/page-headers";
+import { completeHeaders } from "./complete-headers";
 import { answerNodeRequest } from "./lean-door";
 import { refuseRequest } from "./refuse-request";
 
@@ -20,11 +20,10 @@ export function createHttpServer(answerConsole: NextHandler): Server {
   const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const isScim = hasLeanDoor && isBelow(request.url ?? "/", scimRoot);
-    const transport = transportSecurity();
-    if (transport !== undefined) response.setHeader("strict-transport-security", transport);
     if (!isScim) {
+      completeHeaders(response);
       const refused = refuseRequest(request);
-      if (refused !== undefined) return refuse(response, refused);
+      if (refused !== undefined) return refuse(request, response, refused);
       dropInnerHeaders(request);
     }
     // Next does not tell a page its address. Set for every request, so that nobody else's word is ever read.
@@ -53,18 +52,10 @@ export function endStreams(server: Server): void {
   for (const response of streams.get(server) ?? []) response.destroy();
 }
 
-/** The refusal as it stands, with the headers of every answer to a browser. */
-function refuse(response: ServerResponse, status: 403 | 405): void {
-  response.writeHead(status, {
-    "cache-control": "private, no-store",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    // What was not read cannot be told from the next request.
-    connection: "close",
-    ...(status === 405 ? { allow: "GET, HEAD, POST" } : {}),
-  });
+function refuse(request: IncomingMessage, response: ServerResponse, status: 400 | 403 | 405): void {
+  // Read to its end, so that the client hears the answer.
+  request.resume();
+  response.writeHead(status, status === 405 ? { allow: "GET, HEAD, POST" } : {});
   response.end();
 }
 

@@ -29,6 +29,7 @@ test.each([
   [undefined, "POST", page, { "sec-fetch-site": "same-origin" }],
   [undefined, "POST", "/api/sso/acs", { origin: "https://idp.example" }],
   [undefined, "PATCH", "/scim/v2/Users", {}],
+  [400, "GET", "/o/%E0%A4%A/settings", {}],
   [403, "POST", page, {}],
   [403, "POST", page, { "content-type": "text/plain" }],
   [403, "POST", page, { origin: "null" }],

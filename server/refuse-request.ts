@@ -6,8 +6,10 @@ import { isSameOrigin } from "@/lib/http/same-origin";
  * POST changes anything there, and only when a page of ours sent it. Each action and route says the same for itself,
  * because Muster also runs where this server does not.
  */
-export function refuseRequest({ method = "GET", url = "/", headers }: IncomingMessage): 403 | 405 | undefined {
+export function refuseRequest({ method = "GET", url = "/", headers }: IncomingMessage): 400 | 403 | 405 | undefined {
   if (isScim(url)) return undefined;
+  // Next answers what cannot be decoded with a failure of its own.
+  if (!isDecodable(url)) return 400;
   if (reading.has(method)) return headers["next-action"] === undefined ? undefined : 405;
   if (method !== "POST") return 405;
   if (isPostedFromElsewhere(url)) return undefined;
@@ -23,6 +25,15 @@ const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Identity providers post their answer through the browser; its signature and its RelayState speak for it. */
 const isPostedFromElsewhere = (url: string): boolean => /^\/api\/sso\/acs(?=[/?]|$)/.test(url);
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Where SCIM goes through Next; its keys are in no browser. */
 const isScim = (url: string): boolean => /^\/scim(?=[/?]|$)/.test(url);
