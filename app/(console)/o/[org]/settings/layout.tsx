@@ -2,8 +2,10 @@ import { cookies } from "next/headers";
 import { AppShell } from "@/components/console/app-shell";
 import { paths } from "@/components/console/paths";
 import { readTheme, themeCookie } from "@/components/console/theme";
+import { ConfirmationProvider } from "@/components/console/use-confirmation";
 import { requireMember } from "@/lib/auth/require-member";
 import { signOutAction } from "./actions";
+import { confirmWithPasswordAction, confirmWithSamlAction } from "./confirm-actions";
 
 /** The shell. Its proof lets the shell be shown and nothing more: every page below proves its own. */
 export default async function SettingsLayout({ params, children }: LayoutProps<"/o/[org]/settings">) {
@@ -20,7 +22,15 @@ export default async function SettingsLayout({ params, children }: LayoutProps<"
       theme={readTheme(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >
-      {children}
+      <ConfirmationProvider
+        ways={{
+          email: member.email,
+          withPassword: confirmWithPasswordAction.bind(null, org),
+          withSaml: confirmWithSamlAction.bind(null, org),
+        }}
+      >
+        {children}
+      </ConfirmationProvider>
     </AppShell>
   );
 }

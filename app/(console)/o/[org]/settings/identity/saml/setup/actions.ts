@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
+import { confirmFirst } from "@/components/console/form-state";
+import type { Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { dialects } from "@/lib/scim/dialect";
@@ -58,8 +60,9 @@ const refusals = {
 } as const satisfies Record<CreateConnectionError, string>;
 
 /** Keeps the metadata as a draft and goes on to the last step. */
-export async function saveConnectionAction(_previous: SaveState, form: FormData): Promise<SaveState> {
+export async function saveConnectionAction(_previous: SaveState, form: FormData): Promise<SaveState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, ...connection } = SaveForm.parse(Object.fromEntries(form));
   const created = await createConnection(scope, connection);
   if (!created.ok) return { kind: "refused", message: refusals[created.error] };

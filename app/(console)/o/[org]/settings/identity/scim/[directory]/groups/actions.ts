@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
 import { counted } from "@/components/console/counted";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import type { PreviewOutcome } from "@/components/console/preview-body";
 import { previewMapping } from "@/lib/access/preview-mapping";
@@ -36,9 +37,10 @@ export async function previewMappingAction(
 export async function saveMappingAction(
   place: z.infer<typeof Place>,
   choice: z.infer<typeof Choice>,
-): Promise<FormState> {
+): Promise<FormState | Unconfirmed> {
   const { org, directoryId } = Place.parse(place);
   const scope = await authorizeAction(org, "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const saved = await saveMapping(scope, { directoryId, ...Choice.parse(choice) });
   if (!saved.ok) return { kind: "refused", message: refusals[saved.error] };
   revalidatePath(paths.directory(org, directoryId), "layout");
