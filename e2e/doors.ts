@@ -63,6 +63,8 @@ export const actions: Readonly<Record<string, Door>> = {
   [`${settings}/confirm-actions.ts#confirmWithPasswordAction`]: { asks: "members:read" },
   [`${settings}/confirm-actions.ts#confirmWithSamlAction`]: { asks: "members:read" },
   [`${settings}/members/(list)/actions.ts#addMemberAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#changeRoleAction`]: { asks: "members:manage", confirms: true },
+  [`${settings}/members/[id]/actions.ts#changeStatusAction`]: { asks: "members:manage", confirms: true },
   [`${identity}/saml/actions.ts#turnOffAction`]: { asks: "identity:manage", confirms: true },
   [`${identity}/saml/actions.ts#turnOnAction`]: { asks: "identity:manage", confirms: true },
   [`${identity}/saml/setup/actions.ts#lookAtMetadataAction`]: { asks: "identity:manage" },

@@ -3,7 +3,7 @@ import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import type { DirectoryScope } from "@/lib/core/scope";
-import { isTimeout, isUnavailable } from "@/lib/db/errors";
+import { isLastOwner, isTimeout, isUnavailable } from "@/lib/db/errors";
 import type { Caller } from "@/lib/directory/caller";
 import { KeyRefused } from "@/lib/directory/key-refused";
 import { authenticate, type KeyFacts } from "@/lib/endpoint/authenticate";
@@ -13,7 +13,7 @@ import { serve, type Served } from "@/lib/endpoint/serve";
 import { recordRequest, type RequestRecord } from "@/lib/ledger/record-request";
 import type { Deviation } from "@/lib/scim/deviation";
 import { dialects } from "@/lib/scim/dialect";
-import { ScimError, tooMany, unavailable } from "@/lib/scim/errors";
+import { forbidden, ScimError, tooMany, unavailable } from "@/lib/scim/errors";
 import { errorBody } from "@/lib/scim/message/error-response";
 
 /**
@@ -80,6 +80,7 @@ function callerOf({ id, route, deviations }: Exchange, { organizationId, directo
 
 function toScimError(failure: unknown, { id: requestId, request }: Exchange): ScimError {
   if (failure instanceof ScimError) return failure;
+  if (isLastOwner(failure)) return forbidden("The organization would be left without an owner; nothing was changed.");
   if (isTimeout(failure) && request.method === "GET")
     return tooMany("The search takes too long. Use eq on userName, externalId, emails or displayName.");
   log.error({ err: failure, requestId }, "a SCIM request failed");

@@ -1,6 +1,6 @@
+import { mayGrant } from "@/lib/access/may-grant";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
-import type { Permission } from "@/lib/core/permissions";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import { database, type Db } from "@/lib/db/client";
@@ -19,8 +19,8 @@ export interface NewMember {
 export type CreateMemberError = "email_taken" | "unknown_role";
 
 /**
- * A new member with one role granted by hand. A protected role is as good as unknown to an admin who does not own the
- * organization: nobody lifts a colleague, or a second address of their own, above themselves.
+ * A new member with one role granted by hand. A role that allows more than one's own is as good as unknown: nobody lifts
+ * a colleague, or a second address of their own, above themselves.
  */
 export async function createMember(
   scope: Scope | MemberScope,
@@ -37,7 +37,7 @@ async function create(
 ): Promise<Result<{ readonly memberId: string }, CreateMemberError>> {
   const { organizationId } = scope;
   const role = await tx.role.findUnique({ where: { organizationId_key: { organizationId, key: member.roleKey } } });
-  if (role === null || (role.isProtected && !owns(scope))) return err("unknown_role");
+  if (role === null || !mayGrant(scope, role)) return err("unknown_role");
   const memberId = newId();
   const status = member.passwordHash === null ? "invited" : "active";
   const { displayName, passwordHash } = member;
@@ -61,12 +61,6 @@ async function create(
   await grantByHand(tx, scope, { memberId, displayName, roleId: role.id, roleName: role.name });
   return ok({ memberId });
 }
-
-const ownerPermission: Permission = "organization:own";
-
-/** Operators hold the machine already; a directory never gets here. */
-const owns = (scope: Scope | MemberScope): boolean =>
-  "permissions" in scope ? scope.permissions.has(ownerPermission) : scope.actor.type === "operator";
 
 interface HandGrant {
   readonly memberId: string;
