@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useTransition } from "react";
-import { idle } from "@/components/console/form-state";
+import { useState } from "react";
+import type { SubmitEvent } from "react";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -9,13 +9,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { SubmitButton } from "@/components/ui/submit-button";
 
 export interface ConfirmationWays {
   readonly email: string;
   readonly withPassword: (password: string) => Promise<FormState>;
-  /** Goes to the identity provider and comes back to this path. */
-  readonly withSaml: (path: string) => Promise<FormState>;
+  /** Where to go for a proof from the identity provider that leads back to this path. */
+  readonly withSaml: (path: string) => Promise<string>;
 }
 
 interface ConfirmIdentityProps {
@@ -48,32 +47,47 @@ interface WayProps {
   readonly onCancel: () => void;
 }
 
+/**
+ * Without transitions: the form that asked is still in one, and React would show nothing of a second one until the first
+ * is over.
+ */
 function WithPassword({ ways, onConfirmed, onCancel }: WayProps & { readonly onConfirmed: () => void }) {
-  const [state, submit] = useActionState(async (_previous: FormState, form: FormData) => {
+  const [isSending, setIsSending] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const send = async (form: FormData): Promise<void> => {
+    setIsSending(true);
     const password = form.get("password");
     const answered = await ways.withPassword(typeof password === "string" ? password : "");
+    setIsSending(false);
+    setRefusal(answered.kind === "refused" ? answered.message : undefined);
     if (answered.kind === "done") onConfirmed();
-    return answered;
-  }, idle);
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (!isSending) void send(new FormData(event.currentTarget));
+  };
   return (
-    <form action={submit} className="grid gap-4">
+    <form onSubmit={submit} className="grid gap-4">
       <input type="text" name="email" autoComplete="username" value={ways.email} readOnly hidden />
       <Field label="Your password">
         {(control) => <Input {...control} name="password" type="password" required autoComplete="current-password" />}
       </Field>
-      {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+      {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
-        <SubmitButton>Confirm</SubmitButton>
+        <Button look="primary" type="submit" isPending={isSending}>
+          Confirm
+        </Button>
       </DialogActions>
     </form>
   );
 }
 
 function WithSaml({ ways, onCancel }: WayProps) {
-  const [isLeaving, leave] = useTransition();
-  const go = async (): Promise<void> => {
-    await ways.withSaml(`${window.location.pathname}${window.location.search}`);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const leave = async (): Promise<void> => {
+    setIsLeaving(true);
+    window.location.assign(await ways.withSaml(`${window.location.pathname}${window.location.search}`));
   };
   return (
     <div className="grid gap-4">
@@ -83,7 +97,7 @@ function WithSaml({ ways, onCancel }: WayProps) {
       </p>
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button look="primary" isPending={isLeaving} onClick={() => leave(go)}>
+        <Button look="primary" isPending={isLeaving} onClick={() => void leave()}>
           Go to the identity provider
         </Button>
       </DialogActions>

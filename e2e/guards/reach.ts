@@ -7,7 +7,7 @@ import { enableDirectory } from "@/lib/directory/enable-directory";
 import { type Organization, valueOf } from "../organization";
 import { publicUrl } from "../scim-client";
 
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What stands in the addresses of an organization's doors. */
 export interface Place {

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import * as z from "zod";
 import type { FormState } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
@@ -19,11 +18,11 @@ export async function confirmWithPasswordAction(org: string, password: string): 
   return { kind: "refused", message: "This is not your password. Try again." };
 }
 
-/** Sends the person to their identity provider, which has to ask for more than the session it has (ForceAuthn). */
-export async function confirmWithSamlAction(org: string, path: string): Promise<FormState> {
+/** The way to the identity provider of the person, which has to ask for more than the session it has (ForceAuthn). */
+export async function confirmWithSamlAction(org: string, path: string): Promise<string> {
   const { organization } = await authorizeAction(z.string().parse(org), "members:read");
   const query = new URLSearchParams({ organization: organization.slug, forceAuthn: "true" });
   const callbackUrl = safeNext(z.string().parse(path)) ?? paths.members(organization.slug);
   const answer = await askNextAuth(`signin/saml?${query.toString()}`, { callbackUrl });
-  return redirect(answer.href);
+  return answer.href;
 }
