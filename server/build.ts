@@ -3,7 +3,15 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const sources = ["app", "components", "lib", "prisma/schema.prisma", "next.config.js", "postcss.config.mjs"] as const;
+const sources = [
+  "app",
+  "components",
+  "lib",
+  "prisma/schema.prisma",
+  "next.config.js",
+  "proxy.ts",
+  "postcss.config.mjs",
+] as const;
 const settings = ["package-lock.json", "tsconfig.json"] as const;
 
 /** Builds the console with `next build`, unless the one in `.next` was made from the same files. */

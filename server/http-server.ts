@@ -3,7 +3,9 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { clientAddress } from "@/lib/endpoint/client-address";
 import { scimRoot } from "@/lib/endpoint/http";
+import { completeHeaders } from "./complete-headers";
 import { answerNodeRequest } from "./lean-door";
+import { refuseRequest } from "./refuse-request";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -16,9 +18,14 @@ const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
  * @param answerConsole Next's request handler
  */
 export function createHttpServer(answerConsole: NextHandler): Server {
-  const hasLeanDoor = env().SCIM_DOOR === "lean";
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
-    const isScim = isBelow(request.url ?? "/", scimRoot) && (hasLeanDoor || isUndecodable(request.url ?? "/"));
+    const isScim = isForEndpoint(request.url ?? "/");
+    if (!isScim) {
+      completeHeaders(response);
+      const refused = refuseRequest(request);
+      if (refused !== undefined) return refuse(request, response, refused);
+      dropInnerHeaders(request);
+    }
     // Next tells a page neither its address nor the client's. Set for every request, so that nobody else's word is ever
     // read.
     request.headers["x-muster-path"] = request.url;
@@ -38,6 +45,10 @@ export function createHttpServer(answerConsole: NextHandler): Server {
   return server;
 }
 
+/** SCIM, unless Next has the door; and what Next could only answer 500. */
+const isForEndpoint = (url: string): boolean =>
+  isBelow(url, scimRoot) && (env().SCIM_DOOR === "lean" || isUndecodable(url));
+
 const streams = new WeakMap<Server, Set<ServerResponse>>();
 
 function endAtStop(server: Server, response: ServerResponse): void {
@@ -49,6 +60,18 @@ function endAtStop(server: Server, response: ServerResponse): void {
 /** Ends the streams to consoles; their browsers come back to whoever answers then. */
 export function endStreams(server: Server): void {
   for (const response of streams.get(server) ?? []) response.destroy();
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: 400 | 403 | 405): void {
+  // Read to its end, so that the client hears the answer.
+  request.resume();
+  response.writeHead(status, status === 405 ? { allow: "GET, HEAD, POST" } : {});
+  response.end();
+}
+
+/** What Next tells itself between its parts, which nobody outside has a say in. */
+function dropInnerHeaders({ headers }: IncomingMessage): void {
+  for (const name of Object.keys(headers)) if (name.startsWith("x-middleware-")) delete headers[name];
 }
 
 /** Whether a path is `root` or below it, and not merely begins with the same letters. */

@@ -4,7 +4,8 @@ import { useActionState, useState } from "react";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { idle } from "@/components/console/form-state";
-import type { FormState } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { Callout } from "@/components/ui/callout";
@@ -13,7 +14,7 @@ import { DialogActions } from "@/components/ui/dialog-actions";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ConfirmFormProps {
-  readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
+  readonly action: (previous: FormState, form: FormData) => Promise<FormState | Unconfirmed>;
   /** What the action needs to know, sent along unseen. */
   readonly values: Readonly<Record<string, string>>;
   /** The verb, on the button that opens and on the one that does it. */
@@ -39,8 +40,9 @@ export function ConfirmForm({
   isDangerous = false,
 }: ConfirmFormProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const { confirming, question } = useConfirmation();
   const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
-    const next = await action(previous, form);
+    const next = (await confirming(() => action(previous, form))) ?? idle;
     if (next.kind === "done") {
       setIsOpen(false);
       toast.success(next.message);
@@ -69,6 +71,7 @@ export function ConfirmForm({
             <SubmitButton look={isDangerous ? "danger" : "primary"}>{verb}</SubmitButton>
           </DialogActions>
         </form>
+        {question}
       </Dialog>
     </>
   );

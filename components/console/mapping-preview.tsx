@@ -4,7 +4,8 @@ import { useEffect, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { PreviewBody } from "@/components/console/preview-body";
 import type { PreviewOutcome } from "@/components/console/preview-body";
-import type { FormState } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -19,7 +20,7 @@ export interface MappingChange {
 
 export interface MappingActions {
   readonly preview: (input: { groupId: string; roleId: string | null }) => Promise<PreviewOutcome>;
-  readonly save: (input: { groupId: string; roleId: string | null }) => Promise<FormState>;
+  readonly save: (input: { groupId: string; roleId: string | null }) => Promise<FormState | Unconfirmed>;
 }
 
 interface MappingPreviewProps {
@@ -33,10 +34,12 @@ export function MappingPreview({ change, actions, onClose }: MappingPreviewProps
   const { groupId, groupName, role } = change;
   const roleId = role?.id ?? null;
   const outcome = usePreview(actions.preview, groupId, roleId);
+  const { confirming, question } = useConfirmation();
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, startSaving] = useTransition();
   const apply = async (): Promise<void> => {
-    const saved = await actions.save({ groupId, roleId });
+    const saved = await confirming(() => actions.save({ groupId, roleId }));
+    if (saved === undefined) return;
     if (saved.kind === "refused") return setRefusal(saved.message);
     if (saved.kind === "done") toast.success(saved.message);
     onClose();
@@ -62,6 +65,7 @@ export function MappingPreview({ change, actions, onClose }: MappingPreviewProps
           Apply
         </Button>
       </DialogActions>
+      {question}
     </Dialog>
   );
 }

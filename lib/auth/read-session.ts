@@ -19,6 +19,8 @@ export async function readSession(token: string): Promise<MemberScope | undefine
     organization: { slug: row.slug, name: row.organization_name },
     member: { id: row.member_id, displayName: row.display_name, email: row.email },
     sessionId: row.session_id,
+    method: row.method,
+    isRecent: row.is_recent,
     roles: row.roles,
     permissions: new Set(row.permissions.filter(isPermission)),
   });
@@ -31,6 +33,8 @@ const isPermission = (name: string): name is Permission => Object.hasOwn(permiss
 const selectSession: Statement<{
   organization_id: string;
   session_id: string;
+  method: MemberScope["method"];
+  is_recent: boolean;
   member_id: string;
   display_name: string;
   email: string;
@@ -42,7 +46,7 @@ const selectSession: Statement<{
   name: "read-session",
   text: `
 WITH live AS (
-  SELECT s.organization_id, s.id, s.last_seen_at, m.id AS member_id, m.display_name, m.email
+  SELECT s.organization_id, s.id, s.method, s.authenticated_at, s.last_seen_at, m.id AS member_id, m.display_name, m.email
   FROM session s
   JOIN member m ON m.organization_id = s.organization_id AND m.id = s.member_id AND m.status = 'active'
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now()
@@ -52,7 +56,8 @@ WITH live AS (
   WHERE live.last_seen_at < now() - interval '1 minute'
     AND s.organization_id = live.organization_id AND s.id = live.id AND s.ended_at IS NULL
 )
-SELECT live.organization_id, live.id AS session_id, live.member_id, live.display_name, live.email,
+SELECT live.organization_id, live.id AS session_id, live.method,
+  live.authenticated_at > now() - interval '10 minutes' AS is_recent, live.member_id, live.display_name, live.email,
   o.slug, o.name AS organization_name,
   COALESCE(granted.roles, '{}') AS roles, COALESCE(granted.permissions, '{}') AS permissions
 FROM live

@@ -20,6 +20,10 @@ export interface MemberScope extends Scope {
   readonly organization: { readonly slug: string; readonly name: string };
   readonly member: { readonly id: string; readonly displayName: string; readonly email: string };
   readonly sessionId: string;
+  /** How the person signed in. */
+  readonly method: "password" | "saml";
+  /** They proved to be who they are within the last ten minutes, by the clock of the database. */
+  readonly isRecent: boolean;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
 }

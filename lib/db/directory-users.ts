@@ -35,6 +35,11 @@ const columns = `u.id, u.resource, u.version, u.created_at, u.last_modified, u.a
 
 const living = `u.organization_id = $1 AND u.directory_id = $2 AND u.removed_at IS NULL`;
 
+/** Whether a member holds a protected role by hand, and so is out of every directory's reach. */
+const isOwner = (memberId: string): string => `EXISTS (
+  SELECT FROM "grant" g JOIN role r ON r.organization_id = $1 AND r.id = g.role_id AND r.is_protected
+  WHERE g.organization_id = $1 AND g.member_id = ${memberId} AND g.source = 'manual')`;
+
 /** `$4` id, `$5` whether to read the groups. No row: a closed gate; a row without id: no such person. */
 export const selectUser: Statement<UserRow | { id: null }> = {
   name: "select-user",
@@ -44,10 +49,10 @@ FROM gate LEFT JOIN directory_user u ON ${living} AND u.id = $4`,
 };
 
 /** As `selectUser`, locked until the transaction ends. No row: a closed gate or no such person. */
-export const lockUser: Statement<UserRow> = {
+export const lockUser: Statement<UserRow & { is_owner: boolean }> = {
   name: "lock-user",
   text: `WITH ${gate}
-SELECT ${columns}, ${groupsOf("$5")}
+SELECT ${columns}, ${groupsOf("$5")}, ${isOwner("u.member_id")} AS is_owner
 FROM gate JOIN directory_user u ON ${living} AND u.id = $4
 FOR NO KEY UPDATE OF u`,
 };
@@ -167,6 +172,12 @@ export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   VALUES ($1, now(), $14, $15, 'directory', $2::text, $16, 'user', $3::text, $17)
 )
 SELECT version, last_modified FROM shadow`,
+};
+
+/** `$2` member: a row where they are an owner. */
+export const selectOwner: Statement<{ id: string }> = {
+  name: "select-owner",
+  text: `SELECT m.id FROM member m WHERE m.organization_id = $1 AND m.id = $2 AND ${isOwner("m.id")}`,
 };
 
 /** `$2` member, who came back under what may be a new name and address. */

@@ -16,6 +16,12 @@ export function violatedIndex(error: unknown): string | undefined {
   return parsed.success && parsed.data.code === uniqueViolation ? (parsed.data.constraint ?? "") : undefined;
 }
 
+/** Whether a transaction would have left an organization without an active owner: the database refuses its end. */
+export function isLastOwner(error: unknown): boolean {
+  const parsed = PostgresError.safeParse(error);
+  return parsed.success && parsed.data.constraint === "organization_keeps_an_owner";
+}
+
 export const isWorthRepeating = (error: unknown): boolean => worthRepeating.has(codeOf(error));
 
 export const isTimeout = (error: unknown): boolean => codeOf(error) === cancelled;

@@ -8,7 +8,9 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { run } from "@/lib/db/statement";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { noSuchUser } from "@/lib/directory/get-user";
+import { tellOfRefusal } from "@/lib/directory/owner-refused";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
+import { refuseOwner } from "@/lib/directory/refuse-owner";
 import { refuseRefusal } from "@/lib/directory/refuse-refusal";
 import { refuseStale } from "@/lib/directory/refuse-stale";
 import { renderUser } from "@/lib/directory/render-user";
@@ -25,18 +27,22 @@ export type Revision = (before: JsonObject) => { readonly resource: JsonObject; 
  * @throws ScimError 404, 409 uniqueness, 412, 403 for a protected owner
  */
 export function changeUser(caller: Caller, id: string, condition: Condition, revise: Revision): Promise<Rendered> {
-  return inTransaction(async (client) => {
+  const work = inTransaction(async (client) => {
     const before = await findLocked(client, caller, id);
     refuseStale(condition, String(before.version));
     const { resource, changed } = revise(before.resource);
     if (!changed) return renderUser(caller, before);
+    refuseOwner(before);
     const after = await save(client, caller, before, resource);
     return renderUser(caller, { ...before, ...after, resource });
   });
+  return tellOfRefusal(caller, work);
 }
 
+type LockedUser = UserRow & { readonly is_owner: boolean };
+
 /** The person's row, locked. */
-export async function findLocked(client: PoolClient, caller: Caller, id: string): Promise<UserRow> {
+export async function findLocked(client: PoolClient, caller: Caller, id: string): Promise<LockedUser> {
   const [row] = await run(client, lockUser, [...gateValues(caller), isId(id) ? id : null, true]);
   if (row !== undefined) return row;
   await refuseClosedGate(caller, client);
@@ -46,7 +52,7 @@ export async function findLocked(client: PoolClient, caller: Caller, id: string)
 async function save(
   client: PoolClient,
   caller: Caller,
-  before: UserRow,
+  before: LockedUser,
   resource: JsonObject,
 ): Promise<{ version: number; last_modified: Date }> {
   const columns = userColumns(resource, caller.types.User);

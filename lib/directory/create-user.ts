@@ -4,13 +4,14 @@ import { resolveAccess } from "@/lib/access/resolve-access";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
-import { insertUser, refreshMember, selectArrival } from "@/lib/db/directory-users";
+import { insertUser, refreshMember, selectArrival, selectOwner } from "@/lib/db/directory-users";
 import { violatedIndex } from "@/lib/db/errors";
 import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { runAlone } from "@/lib/db/run-alone";
-import { run, type Statement } from "@/lib/db/statement";
+import { type Queryable, run, type Statement } from "@/lib/db/statement";
 import type { Caller, Rendered } from "@/lib/directory/caller";
+import { OwnerRefused, tellOfRefusal } from "@/lib/directory/owner-refused";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { renderUser } from "@/lib/directory/render-user";
 import { refuseRefusal } from "@/lib/directory/refuse-refusal";
@@ -76,8 +77,9 @@ function write(caller: Caller, id: string, columns: UserColumns, arrival: Arriva
   const { formerMemberId } = arrival;
   if (formerMemberId === null)
     return insert(runAlone, caller, { id, columns, arrival, member: newMember(columns, arrival) });
-  return inTransaction(async (client) => {
+  const work = inTransaction(async (client) => {
     const member = { id: formerMemberId, status: null, roleId: null };
+    await refuseFormerOwner(client, caller, formerMemberId);
     const runHere: Runner = (statement, values) => run(client, statement, values);
     const created = await insert(runHere, caller, { id, columns, arrival, member });
     const profile = [columns.email, emailKey(columns.email), columns.displayName];
@@ -85,6 +87,13 @@ function write(caller: Caller, id: string, columns: UserColumns, arrival: Arriva
     refuseRefusal(await applyAccess(client, [formerMemberId], { scope: caller, requestId: caller.requestId }));
     return created;
   });
+  return tellOfRefusal(caller, work);
+}
+
+/** Whoever was deleted and then became an owner does not come back under what may be a new address. */
+async function refuseFormerOwner(client: Queryable, caller: Caller, memberId: string): Promise<void> {
+  const [owner] = await run(client, selectOwner, [caller.organizationId, memberId]);
+  if (owner !== undefined) throw new OwnerRefused(memberId);
 }
 
 interface MemberToBe {

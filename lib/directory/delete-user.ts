@@ -5,6 +5,8 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { run } from "@/lib/db/statement";
 import type { Caller, Condition } from "@/lib/directory/caller";
 import { findLocked } from "@/lib/directory/change-user";
+import { tellOfRefusal } from "@/lib/directory/owner-refused";
+import { refuseOwner } from "@/lib/directory/refuse-owner";
 import { refuseRefusal } from "@/lib/directory/refuse-refusal";
 import { refuseStale } from "@/lib/directory/refuse-stale";
 
@@ -13,13 +15,15 @@ import { refuseStale } from "@/lib/directory/refuse-stale";
  * policy's. @throws ScimError 404, 412, 403 for a protected owner
  */
 export function deleteUser(caller: Caller, id: string, condition: Condition): Promise<void> {
-  return inTransaction(async (client) => {
+  const work = inTransaction(async (client) => {
     const before = await findLocked(client, caller, id);
     refuseStale(condition, String(before.version));
+    refuseOwner(before);
     const data = { userName: before.resource["userName"] ?? null };
     const values = [caller.organizationId, caller.directoryId, id, newId(), caller.requestId, data];
     await run(client, removeUser, values);
     if (before.member_id === null) return;
     refuseRefusal(await applyAccess(client, [before.member_id], { scope: caller, requestId: caller.requestId }));
   });
+  return tellOfRefusal(caller, work);
 }

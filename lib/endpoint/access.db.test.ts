@@ -159,25 +159,61 @@ test("nobody links an owner, whoever the directory says they are", async () => {
   expect(linked).toMatchObject({ ok: false, error: "protected_member" });
 });
 
-test("an owner is out of a directory's reach, and the directory is told", async () => {
-  const id = await arrive(ana);
-  const member = await memberBehind(client, ana);
-  await database().prisma.grant.create({
-    data: {
-      organizationId: client.organizationId,
-      memberId: member.id,
-      roleId: await roleId("owner"),
-      source: "manual",
-      sourceId: "",
-      cause: member.id,
-    },
+describe("an owner whom a directory has", () => {
+  let id: string;
+  let memberId: string;
+
+  beforeEach(async () => {
+    id = await arrive(ana, { displayName: "Ana" });
+    ({ id: memberId } = await memberBehind(client, ana));
+    const grant = { organizationId: client.organizationId, memberId, roleId: await roleId("owner") };
+    await database().prisma.grant.create({ data: { ...grant, source: "manual", sourceId: "", cause: memberId } });
   });
-  const refused = await setActive(id, false);
-  expect(refused.status).toBe(403);
-  expect(refused.body["detail"]).toContain("protected owner");
-  expect((await client.ask("DELETE", `/Users/${id}`)).status).toBe(403);
-  expect((await client.ask("GET", `/Users/${id}`)).body["active"]).toBe(true);
-  expect((await memberBehind(client, ana)).status).toBe("active");
+
+  const attacks: Readonly<Record<string, () => ReturnType<ScimClient["ask"]>>> = {
+    "is deactivated": () => setActive(id, false),
+    "is renamed": () => patch(`/Users/${id}`, { op: "replace", path: "userName", value: `mallory.${ana}` }),
+    "gets another address": () =>
+      patch(`/Users/${id}`, { op: "replace", path: "emails", value: [{ value: `mallory.${ana}`, primary: true }] }),
+    "is replaced": () => client.ask("PUT", `/Users/${id}`, { schemas: [userUrn], userName: ana, active: false }),
+    "is deleted": () => client.ask("DELETE", `/Users/${id}`),
+  };
+
+  test.each(Object.entries(attacks))(
+    "stays as they are when that person %s, and the history says so",
+    async (_what, attack) => {
+      const state = async (): Promise<unknown> => {
+        const where = { organizationId: client.organizationId };
+        const { prisma } = database();
+        return Promise.all([
+          prisma.member.findMany({ where: { ...where, id: memberId } }),
+          prisma.directoryUser.findMany({ where }),
+          prisma.grant.findMany({ where: { ...where, memberId } }),
+          prisma.event.count({ where: { ...where, type: { not: "owner.kept" } } }),
+        ]);
+      };
+      const before = await state();
+      const refused = await attack();
+      expect(refused.status).toBe(403);
+      expect(refused.body["detail"]).toContain("protected owner");
+      expect(await state()).toEqual(before);
+      const told = await database().prisma.event.findMany({
+        where: { organizationId: client.organizationId, type: "owner.kept" },
+      });
+      expect(told).toMatchObject([{ subjectId: memberId, actorType: "directory", actorId: client.directoryId }]);
+    },
+  );
+
+  test("does not come back under another address after they were deleted first and made an owner then", async () => {
+    const userName = `first.${ana}`;
+    const first = await arrive(userName, { externalId: "E1" });
+    const former = await memberBehind(client, userName);
+    await client.ask("DELETE", `/Users/${first}`);
+    const grant = { organizationId: client.organizationId, memberId: former.id, roleId: await roleId("owner") };
+    await database().prisma.grant.create({ data: { ...grant, source: "manual", sourceId: "", cause: former.id } });
+    const again = { schemas: [userUrn], userName: `mallory.${ana}`, externalId: "E1" };
+    expect((await client.ask("POST", "/Users", again)).status).toBe(403);
+  });
 });
 
 describe("a group that is mapped to a role", () => {

@@ -1,6 +1,6 @@
 import { log } from "@/lib/core/log";
-import { isTimeout, isUnavailable } from "@/lib/db/errors";
-import { ScimError, tooMany, unavailable } from "@/lib/scim/errors";
+import { isLastOwner, isTimeout, isUnavailable } from "@/lib/db/errors";
+import { forbidden, ScimError, tooMany, unavailable } from "@/lib/scim/errors";
 
 interface FailedWork {
   readonly requestId: string;
@@ -11,6 +11,7 @@ interface FailedWork {
 /** Any failure as what the client is told of it. A bug is logged, and becomes a 500 without a word of it. */
 export function toScimError(failure: unknown, { requestId, isSearch }: FailedWork): ScimError {
   if (failure instanceof ScimError) return failure;
+  if (isLastOwner(failure)) return forbidden("The organization would be left without an owner; nothing was changed.");
   if (isTimeout(failure) && isSearch)
     return tooMany("The search takes too long. Use eq on userName, externalId, emails or displayName.");
   log.error({ err: failure, requestId }, "a SCIM request failed");

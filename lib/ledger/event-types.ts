@@ -27,6 +27,10 @@ export const eventTypes = {
   "member.suspended": { subject: "member", sentence: "{displayName|A member} was suspended" },
   "member.activated": { subject: "member", sentence: "{displayName|A member} was activated" },
   "member.removed": { subject: "member", sentence: "{displayName|A member} was removed" },
+  "owner.kept": {
+    subject: "member",
+    sentence: "The directory was refused a change of the owner {displayName|}",
+  },
   "grant.added": { subject: "member", sentence: "{displayName|A member} was granted {role|a role}" },
   "grant.removed": { subject: "member", sentence: "{displayName|A member} lost {role|a role}" },
   "invitation.sent": { subject: "member", sentence: "{displayName|A member} was sent an invitation" },

@@ -1,6 +1,6 @@
+import { mayGrant } from "@/lib/access/may-grant";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
-import type { Permission } from "@/lib/core/permissions";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import type { Db } from "@/lib/db/client";
@@ -18,9 +18,8 @@ export interface NewMember {
 export type InsertMemberError = "email_taken" | "unknown_role";
 
 /**
- * A new member with one role granted by hand, in a transaction of the caller. A protected role is as good as unknown to
- * an admin who does not own the organization: nobody lifts a colleague, or a second address of their own, above
- * themselves.
+ * A new member with one role granted by hand, in a transaction of the caller. A role that allows more than one's own is
+ * as good as unknown: nobody lifts a colleague, or a second address of their own, above themselves.
  */
 export async function insertMember(
   tx: Db,
@@ -29,7 +28,7 @@ export async function insertMember(
 ): Promise<Result<{ readonly memberId: string }, InsertMemberError>> {
   const { organizationId } = scope;
   const role = await tx.role.findUnique({ where: { organizationId_key: { organizationId, key: member.roleKey } } });
-  if (role === null || (role.isProtected && !owns(scope))) return err("unknown_role");
+  if (role === null || !mayGrant(scope, role)) return err("unknown_role");
   const memberId = newId();
   const status = member.passwordHash === null ? "invited" : "active";
   const { displayName, passwordHash } = member;
@@ -53,12 +52,6 @@ export async function insertMember(
   await grantByHand(tx, scope, { memberId, displayName, roleId: role.id, roleName: role.name });
   return ok({ memberId });
 }
-
-const ownerPermission: Permission = "organization:own";
-
-/** Operators hold the machine already; a directory never gets here. */
-const owns = (scope: Scope | MemberScope): boolean =>
-  "permissions" in scope ? scope.permissions.has(ownerPermission) : scope.actor.type === "operator";
 
 interface HandGrant {
   readonly memberId: string;

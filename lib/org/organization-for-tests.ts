@@ -31,6 +31,8 @@ export async function organizationForTests(): Promise<TestOrganization> {
     organization: { slug, name: slug },
     member: { id: ownerId, displayName: "Olivia Owner", email },
     sessionId: "test",
+    method: "password",
+    isRecent: true,
     roles: ["owner"],
     permissions: new Set(["members:manage", "identity:manage", "organization:own"]),
   });

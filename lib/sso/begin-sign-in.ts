@@ -11,6 +11,8 @@ export interface SignInRequest {
   readonly state: string;
   /** S256 (RFC 7636 4.2): ties the code to whoever holds the verifier. */
   readonly codeChallenge: string;
+  /** The identity provider shall ask the person and not rest on the session it has (SAML core 3.4.1, ForceAuthn). */
+  readonly isForced?: boolean;
 }
 
 /** How the browser gets to the identity provider: a redirect, or a page that posts itself. */
@@ -33,6 +35,7 @@ export async function beginSignIn(request: SignInRequest): Promise<Result<Handov
     state: request.state,
     code_challenge: request.codeChallenge,
     code_challenge_method: "S256",
+    forceAuthn: request.isForced === true ? "true" : "false",
   });
   if (answer.authorize_form !== undefined) {
     return ok({ kind: "form", html: answer.authorize_form, action: new URL(connection.ssoUrl).origin });

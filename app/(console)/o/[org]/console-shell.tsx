@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import { AppShell } from "@/components/console/app-shell";
 import { paths } from "@/components/console/paths";
 import { readTheme, themeCookie } from "@/components/console/theme";
+import { ConfirmationProvider } from "@/components/console/use-confirmation";
 import { requireMember } from "@/lib/auth/require-member";
 import { signOutAction } from "./settings/actions";
+import { confirmWithPasswordAction, confirmWithSamlAction } from "./settings/confirm-actions";
 
 interface ConsoleShellProps {
   readonly org: string;
@@ -25,7 +27,15 @@ export async function ConsoleShell({ org, children }: ConsoleShellProps) {
       theme={readTheme(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >
-      {children}
+      <ConfirmationProvider
+        ways={{
+          email: member.email,
+          withPassword: confirmWithPasswordAction.bind(null, org),
+          withSaml: confirmWithSamlAction.bind(null, org),
+        }}
+      >
+        {children}
+      </ConfirmationProvider>
     </AppShell>
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { signInPage } from "@/lib/auth/sign-in-errors";
 import { beginSignIn, type Handover } from "@/lib/sso/begin-sign-in";
 import { goTo } from "@/lib/http/go-to";
+import { postingPage } from "@/lib/http/posting-page";
 
 export const dynamic = "force-dynamic";
 
@@ -10,6 +11,7 @@ const Query = z.object({
   state: z.string().min(8).max(500),
   code_challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   code_challenge_method: z.literal("S256"),
+  forceAuthn: z.literal("true").optional(),
 });
 
 /** Where next-auth sends the browser; from here it goes to the identity provider of the organization. */
@@ -18,22 +20,10 @@ export async function GET(request: Request): Promise<Response> {
   if (request.headers.has("rsc")) return new Response(null, { status: 204 });
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return goTo(signInPage("request_malformed"));
-  const { organization: organizationSlug, state, code_challenge: codeChallenge } = query.data;
-  const begun = await beginSignIn({ organizationSlug, state, codeChallenge });
+  const { organization: organizationSlug, state, code_challenge: codeChallenge, forceAuthn } = query.data;
+  const begun = await beginSignIn({ organizationSlug, state, codeChallenge, isForced: forceAuthn === "true" });
   return begun.ok ? handOver(begun.value) : goTo(signInPage(begun.error));
 }
 
 const handOver = (handover: Handover): Response =>
   handover.kind === "redirect" ? goTo(handover.url) : postingPage(handover);
-
-/** The page of the HTTP-POST binding: Jackson's, with a form to the identity provider that its own script submits. */
-function postingPage({ html, action }: Extract<Handover, { kind: "form" }>): Response {
-  const policy = `default-src 'none'; script-src 'unsafe-inline'; form-action ${action}; frame-ancestors 'none'; base-uri 'none'`;
-  return new Response(html, {
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "private, no-store",
-      "content-security-policy": policy,
-    },
-  });
-}

@@ -9,17 +9,17 @@ import { changePassword, type ChangePasswordError } from "@/lib/auth/change-pass
 import { currentClient } from "@/lib/auth/current-client";
 import { endSessions } from "@/lib/auth/end-sessions";
 import { holdSession } from "@/lib/auth/hold-session";
-import { requireMember } from "@/lib/auth/require-member";
 import { tellWait } from "@/lib/auth/tell-wait";
 import { emailKey } from "@/lib/core/email-key";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { NewPassword } from "@/lib/org/new-password";
 
 const over = "This session is over already. Reload the page.";
 
 /** Ends one session of the person who asks. */
 export async function endMySessionAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:read");
   const { org, sessionId } = z.object({ org: z.string(), sessionId: z.string() }).parse(Object.fromEntries(form));
-  const scope = await requireMember(org, "members:read");
   const ended = await endSessions(scope, { memberId: scope.member.id, only: sessionId });
   if (!ended.ok) return { kind: "refused", message: over };
   revalidatePath(paths.account(org));
@@ -29,7 +29,7 @@ export async function endMySessionAction(_previous: FormState, form: FormData): 
 /** Ends every session of the person who asks but the one that asks. */
 export async function endMyOtherSessionsAction(_previous: FormState, form: FormData): Promise<FormState> {
   const org = z.string().parse(form.get("org"));
-  const scope = await requireMember(org, "members:read");
+  const scope = await authorizeAction(org, "members:read");
   const ended = await endSessions(scope, { memberId: scope.member.id, except: scope.sessionId });
   if (!ended.ok) return { kind: "refused", message: "There is no other session any more. Reload the page." };
   revalidatePath(paths.account(org));
@@ -46,7 +46,7 @@ const refusals = {
 
 /** Sets another password of the person who asks, and gives this browser a new session in place of all that were. */
 export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "members:read");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:read");
   const parsed = PasswordForm.safeParse(Object.fromEntries(form));
   if (!parsed.success)
     return {

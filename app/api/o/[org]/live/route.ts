@@ -9,5 +9,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ org:
   const scope = await currentMember();
   if (scope === undefined) return new Response(null, { status: 401 });
   if (scope.organization.slug !== org) return new Response(null, { status: 404 });
+  if (!scope.permissions.has("members:read")) return new Response(null, { status: 403 });
   return streamChanges(scope, request.signal);
 }

@@ -3,9 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { setConnectionState } from "@/lib/sso/enable-connection";
 import type { ConnectionStateError } from "@/lib/sso/enable-connection";
 
@@ -18,8 +19,9 @@ const refusals = {
 const ConnectionForm = z.object({ org: z.string(), connectionId: z.string() });
 
 /** Lets people sign in through the connection, and goes back to the overview, where the next step has opened. */
-export async function turnOnAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function turnOnAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
   const changed = await setConnectionState(scope, { connectionId, state: "on" });
   if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };
@@ -28,8 +30,9 @@ export async function turnOnAction(_previous: FormState, form: FormData): Promis
 }
 
 /** Ends single sign-on and every session that began with it. */
-export async function turnOffAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function turnOffAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, connectionId } = ConnectionForm.parse(Object.fromEntries(form));
   const changed = await setConnectionState(scope, { connectionId, state: "draft" });
   if (!changed.ok) return { kind: "refused", message: refusals[changed.error] };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,6 +11,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { issueKeyAction } from "./key-actions";
+import type { KeyState } from "./key-actions";
 import { ShownKey } from "./shown-key";
 import type { KeyDirectory } from "./shown-key";
 
@@ -51,7 +53,12 @@ const lifetimes = [
 ] as const;
 
 function Issuing({ org, organizationName, directory, onClose }: IssueKeyProps & { readonly onClose: () => void }) {
-  const [state, submit] = useActionState(issueKeyAction, { kind: "idle" });
+  const { confirming, question } = useConfirmation();
+  const [state, submit] = useActionState(
+    async (previous: KeyState, form: FormData): Promise<KeyState> =>
+      (await confirming(() => issueKeyAction(previous, form))) ?? { kind: "idle" },
+    { kind: "idle" },
+  );
   if (state.kind === "issued") {
     return <ShownKey issued={state} organizationName={organizationName} directory={directory} onStored={onClose} />;
   }
@@ -78,6 +85,7 @@ function Issuing({ org, organizationName, directory, onClose }: IssueKeyProps & 
           <SubmitButton>Generate key</SubmitButton>
         </DialogActions>
       </form>
+      {question}
     </Dialog>
   );
 }

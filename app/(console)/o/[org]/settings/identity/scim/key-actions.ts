@@ -2,9 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { graces } from "@/lib/keys/graces";
 import type { Grace } from "@/lib/keys/graces";
 import { issueKey } from "@/lib/keys/issue-key";
@@ -35,8 +36,9 @@ const issueRefusals = {
 } as const satisfies Record<IssueKeyError, string>;
 
 /** A new key of a directory. */
-export async function issueKeyAction(_previous: KeyState, form: FormData): Promise<KeyState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function issueKeyAction(_previous: KeyState, form: FormData): Promise<KeyState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const parsed = IssueForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors };
   const { org, ...request } = parsed.data;
@@ -59,8 +61,9 @@ const rotateRefusals = {
 } as const satisfies Record<RotateKeyError, string>;
 
 /** A successor for a key, and an end for the key. */
-export async function rotateKeyAction(_previous: KeyState, form: FormData): Promise<KeyState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function rotateKeyAction(_previous: KeyState, form: FormData): Promise<KeyState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, keyId, name, grace } = RotateForm.parse(Object.fromEntries(form));
   const rotated = await rotateKey(scope, { keyId, grace });
   if (!rotated.ok) return { kind: "refused", message: rotateRefusals[rotated.error] };
@@ -71,8 +74,9 @@ export async function rotateKeyAction(_previous: KeyState, form: FormData): Prom
 const RevokeForm = z.object({ org: z.string(), keyId: z.string() });
 
 /** Ends a key now. */
-export async function revokeKeyAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function revokeKeyAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, keyId } = RevokeForm.parse(Object.fromEntries(form));
   const revoked = await revokeKey(scope, keyId);
   if (!revoked.ok) return { kind: "refused", message: "This key no longer exists. Reload the page." };

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import type { InsertMemberError } from "@/lib/org/insert-member";
 import { type Invited, inviteMember } from "@/lib/org/invite-member";
 
@@ -32,7 +32,7 @@ const refusals = {
 
 /** Makes a person a member who has not come yet, and mails them the way in. */
 export async function inviteAction(form: FormData): Promise<InviteState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "members:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:manage");
   const parsed = InviteForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors };
   const { org, ...member } = parsed.data;

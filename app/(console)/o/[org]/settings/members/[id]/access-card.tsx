@@ -1,11 +1,31 @@
+import { Lock } from "lucide-react";
+import { ConfirmForm } from "@/components/console/confirm-form";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { MemberDetail } from "@/lib/access/describe-member";
+import type { RoleRow } from "@/lib/access/list-roles";
+import { changeRoleAction } from "./actions";
+import { GiveRole } from "./give-role";
 
-/** What the person may do and, for each role, why. */
-export function AccessCard({ member }: { readonly member: MemberDetail }) {
+interface AccessCardProps {
+  readonly org: string;
+  readonly member: MemberDetail;
+  /** The roles that whoever looks may give and take; none for whom it is not theirs to change. */
+  readonly grantable: readonly RoleRow[];
+}
+
+/** What the person may do and, for each role, why; what was given by hand can be taken back. */
+export function AccessCard({ org, member, grantable }: AccessCardProps) {
+  const byHand = new Set(member.roles.filter(({ source }) => source === "manual").map(({ key }) => key));
+  const toGive = grantable.filter(({ key }) => !byHand.has(key));
   return (
-    <Card title="Access" description="Every role with the reason it is there.">
+    <Card
+      title="Access"
+      description="Every role with the reason it is there."
+      actions={
+        toGive.length > 0 && member.status !== "removed" && <GiveRole org={org} member={member} roles={toGive} />
+      }
+    >
       {member.roles.length === 0 ? (
         <p className="text-muted">No role: {member.displayName} can sign in and see nothing.</p>
       ) : (
@@ -13,15 +33,46 @@ export function AccessCard({ member }: { readonly member: MemberDetail }) {
           {member.roles.map((role) => (
             <li
               key={`${role.key} ${role.source} ${role.because}`}
-              className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0"
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 first:pt-0 last:pb-0"
             >
               <Badge tone="accent">{role.name}</Badge>
               <span className="min-w-0 flex-1 basis-48 text-muted">{capitalised(role.because)}</span>
+              {role.source === "manual" ? (
+                grantable.some(({ key }) => key === role.key) && <TakeBack org={org} member={member} role={role} />
+              ) : (
+                <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
+                  <Lock aria-hidden="true" className="size-3.5 shrink-0" />
+                  Changes with its group
+                </span>
+              )}
             </li>
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+interface TakeBackProps {
+  readonly org: string;
+  readonly member: MemberDetail;
+  readonly role: MemberDetail["roles"][number];
+}
+
+function TakeBack({ org, member, role }: TakeBackProps) {
+  return (
+    <ConfirmForm
+      action={changeRoleAction}
+      values={{ org, memberId: member.id, roleKey: role.key, isGiven: "false" }}
+      verb="Take back"
+      title={`Take ${role.name} from ${member.displayName}?`}
+      isDangerous
+    >
+      <p>
+        What only this role allows ends with their next request. Roles that groups give stay. You can give it again at
+        any time.
+      </p>
+    </ConfirmForm>
   );
 }
 

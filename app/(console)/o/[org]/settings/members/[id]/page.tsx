@@ -5,12 +5,15 @@ import { MemberStatus } from "@/components/console/member-status";
 import { paths } from "@/components/console/paths";
 import { PageHeader } from "@/components/ui/page-header";
 import { describeMember } from "@/lib/access/describe-member";
+import { listRoles } from "@/lib/access/list-roles";
+import { mayGrant } from "@/lib/access/may-grant";
 import { requireMember } from "@/lib/auth/require-member";
 import { findInvitation } from "@/lib/org/find-invitation";
 import { AccessCard } from "./access-card";
 import { DirectoryCards } from "./directory-cards";
 import { HistoryCard } from "./history-card";
 import { InvitationCard } from "./invitation-card";
+import { MembershipCard } from "./membership-card";
 import { SessionsCard } from "./sessions-card";
 
 export const metadata: Metadata = { title: "Member" };
@@ -18,9 +21,10 @@ export const metadata: Metadata = { title: "Member" };
 export default async function MemberPage({ params }: PageProps<"/o/[org]/settings/members/[id]">) {
   const { org, id } = await params;
   const scope = await requireMember(org, "members:read");
-  const member = await describeMember(scope, id);
+  const [member, roles] = await Promise.all([describeMember(scope, id), listRoles(scope)]);
   if (member === undefined) notFound();
   const canManage = scope.permissions.has("members:manage");
+  const grantable = canManage ? roles.filter((role) => mayGrant(scope, role)) : [];
   return (
     <>
       <PageHeader
@@ -40,9 +44,12 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
               canManage={canManage}
             />
           )}
-          <AccessCard member={member} />
+          <AccessCard org={org} member={member} grantable={grantable} />
           <DirectoryCards org={org} users={member.directoryUsers} canOpen={scope.permissions.has("identity:read")} />
           <SessionsCard org={org} member={member} currentId={scope.sessionId} canEnd={canManage} />
+          {canManage && member.id !== scope.member.id && member.status !== "removed" && (
+            <MembershipCard org={org} member={member} />
+          )}
         </div>
         <HistoryCard events={member.events} />
       </div>

@@ -3,8 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
+import { confirmFirst } from "@/components/console/form-state";
+import type { Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { dialects } from "@/lib/scim/dialect";
 import type { Idp } from "@/lib/scim/dialect";
 import { createConnection } from "@/lib/sso/create-connection";
@@ -26,7 +28,7 @@ export type SaveState = { readonly kind: "idle" } | { readonly kind: "refused"; 
 
 /** Reads metadata without keeping it: the same parser decides here and when it is saved. */
 export async function lookAtMetadataAction(org: string, metadataXml: string): Promise<MetadataLook> {
-  await requireMember(z.string().parse(org), "identity:manage");
+  await authorizeAction(z.string().parse(org), "identity:manage");
   const xml = z.string().parse(metadataXml).trim();
   if (xml === "") return { kind: "empty" };
   const parsed = parseMetadata(xml, new Date());
@@ -58,8 +60,9 @@ const refusals = {
 } as const satisfies Record<CreateConnectionError, string>;
 
 /** Keeps the metadata as a draft and goes on to the last step. */
-export async function saveConnectionAction(_previous: SaveState, form: FormData): Promise<SaveState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function saveConnectionAction(_previous: SaveState, form: FormData): Promise<SaveState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, ...connection } = SaveForm.parse(Object.fromEntries(form));
   const created = await createConnection(scope, connection);
   if (!created.ok) return { kind: "refused", message: refusals[created.error] };

@@ -2,6 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { useActionState, useRef, useState, useTransition } from "react";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -9,7 +10,7 @@ import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { lookAtMetadataAction, saveConnectionAction } from "./actions";
-import type { MetadataLook } from "./actions";
+import type { MetadataLook, SaveState } from "./actions";
 import { MetadataFindings } from "./metadata-findings";
 
 interface MetadataFormProps {
@@ -28,37 +29,45 @@ const tooLarge: MetadataLook = {
 
 /** Metadata, pasted or from a file, read as soon as it is there. */
 export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
-  const [state, save] = useActionState(saveConnectionAction, { kind: "idle" });
+  const { confirming, question } = useConfirmation();
+  const [state, save] = useActionState(
+    async (previous: SaveState, form: FormData): Promise<SaveState> =>
+      (await confirming(() => saveConnectionAction(previous, form))) ?? { kind: "idle" },
+    { kind: "idle" },
+  );
   const { xml, look, isLooking, take } = useMetadata(org);
   return (
-    <form action={save} className="grid gap-4">
-      <input type="hidden" name="org" value={org} />
-      <input type="hidden" name="idp" value={idp} />
-      <Field label="Metadata" hint="Paste the XML, or choose the file you downloaded. It is read at once.">
-        {(control) => (
-          <Textarea
-            {...control}
-            name="metadataXml"
-            rows={6}
-            required
-            spellCheck={false}
-            placeholder="<EntityDescriptor …"
-            value={xml}
-            onChange={(event) => take(event.target.value)}
-            className="font-mono text-[0.8125rem]"
-          />
-        )}
-      </Field>
-      <FileButton onRead={take} />
-      <MetadataFindings look={look} isLooking={isLooking} />
-      <Field label="Name" hint="As your team reads it here.">
-        {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
-      </Field>
-      {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-      <div className="flex justify-end">
-        <SubmitButton disabled={look.kind !== "read"}>Save and continue</SubmitButton>
-      </div>
-    </form>
+    <>
+      <form action={save} className="grid gap-4">
+        <input type="hidden" name="org" value={org} />
+        <input type="hidden" name="idp" value={idp} />
+        <Field label="Metadata" hint="Paste the XML, or choose the file you downloaded. It is read at once.">
+          {(control) => (
+            <Textarea
+              {...control}
+              name="metadataXml"
+              rows={6}
+              required
+              spellCheck={false}
+              placeholder="<EntityDescriptor …"
+              value={xml}
+              onChange={(event) => take(event.target.value)}
+              className="font-mono text-[0.8125rem]"
+            />
+          )}
+        </Field>
+        <FileButton onRead={take} />
+        <MetadataFindings look={look} isLooking={isLooking} />
+        <Field label="Name" hint="As your team reads it here.">
+          {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
+        </Field>
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+        <div className="flex justify-end">
+          <SubmitButton disabled={look.kind !== "read"}>Save and continue</SubmitButton>
+        </div>
+      </form>
+      {question}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import * as z from "zod";
 import type { FormState } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { enableDirectory } from "@/lib/directory/enable-directory";
 import type { EnableDirectoryError } from "@/lib/directory/enable-directory";
 import { dialects } from "@/lib/scim/dialect";
@@ -15,7 +15,7 @@ const ServiceForm = z.object({ org: z.string(), service: z.enum(["saml", "scim"]
 
 /** Leads to the wizard of the service that was chosen. */
 export async function chooseServiceAction(form: FormData): Promise<void> {
-  await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   const { org, service } = ServiceForm.parse(Object.fromEntries(form));
   return redirect(service === "saml" ? paths.samlSetup(org) : paths.scimSetup(org, { step: "idp" }));
 }
@@ -33,7 +33,7 @@ const refusals = {
 
 /** Makes the directory and goes on to its credentials. */
 export async function enableDirectoryAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   const { org, idp, name } = DirectoryForm.parse(Object.fromEntries(form));
   const enabled = await enableDirectory(scope, { idp, ...(name === "" ? {} : { name }) });
   if (!enabled.ok) return { kind: "refused", message: refusals[enabled.error] };

@@ -2,9 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 import { disableDirectory } from "@/lib/directory/disable-directory";
 import { linkUser, type LinkError } from "@/lib/directory/link-user";
 
@@ -21,7 +22,7 @@ const linkMessages = {
 
 /** Says that a person of the directory is the member with the same address. */
 export async function linkUserAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   const { org, directoryId, userId } = LinkForm.parse(Object.fromEntries(form));
   const linked = await linkUser(scope, { directoryId, userId });
   if (!linked.ok) return { kind: "refused", message: linkMessages[linked.error] };
@@ -32,8 +33,9 @@ export async function linkUserAction(_previous: FormState, form: FormData): Prom
 const DisableForm = z.object({ org: z.string(), directoryId: z.string() });
 
 /** Turns the directory off and revokes its keys. */
-export async function disableDirectoryAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await requireMember(z.string().parse(form.get("org")), "identity:manage");
+export async function disableDirectoryAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, directoryId } = DisableForm.parse(Object.fromEntries(form));
   const disabled = await disableDirectory(scope, { directoryId });
   if (!disabled.ok) return { kind: "refused", message: "This directory no longer exists. Reload the page." };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,6 +10,7 @@ import { RadioTiles } from "@/components/ui/radio-tiles";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { rotateKeyAction } from "../../key-actions";
+import type { KeyState } from "../../key-actions";
 import { ShownKey } from "../../shown-key";
 import type { KeyDirectory } from "../../shown-key";
 
@@ -61,7 +63,12 @@ const graceTiles = [
 ] as const;
 
 function Rotating({ keyId, name, place, onClose }: RotateKeyProps & { readonly onClose: () => void }) {
-  const [state, submit] = useActionState(rotateKeyAction, { kind: "idle" });
+  const { confirming, question } = useConfirmation();
+  const [state, submit] = useActionState(
+    async (previous: KeyState, form: FormData): Promise<KeyState> =>
+      (await confirming(() => rotateKeyAction(previous, form))) ?? { kind: "idle" },
+    { kind: "idle" },
+  );
   if (state.kind === "issued") return <ShownKey issued={state} {...place} onStored={onClose} />;
   return (
     <Dialog
@@ -81,6 +88,7 @@ function Rotating({ keyId, name, place, onClose }: RotateKeyProps & { readonly o
           <SubmitButton>Rotate</SubmitButton>
         </DialogActions>
       </form>
+      {question}
     </Dialog>
   );
 }

@@ -3,13 +3,14 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
 import { counted } from "@/components/console/counted";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import type { PreviewOutcome } from "@/components/console/preview-body";
 import { previewMapping } from "@/lib/access/preview-mapping";
 import type { MappingError } from "@/lib/access/read-mapping-target";
 import { saveMapping } from "@/lib/access/save-mapping";
-import { requireMember } from "@/lib/auth/require-member";
+import { authorizeAction } from "@/lib/http/authorize-action";
 
 const Place = z.object({ org: z.string(), directoryId: z.uuid() });
 const Choice = z.object({ groupId: z.uuid(), roleId: z.uuid().nullable() });
@@ -26,7 +27,7 @@ export async function previewMappingAction(
   choice: z.infer<typeof Choice>,
 ): Promise<PreviewOutcome> {
   const { org, directoryId } = Place.parse(place);
-  const scope = await requireMember(org, "identity:manage");
+  const scope = await authorizeAction(org, "identity:manage");
   const preview = await previewMapping(scope, { directoryId, ...Choice.parse(choice) });
   if (!preview.ok) return { kind: "refused", message: refusals[preview.error] };
   return { kind: "preview", ...preview.value };
@@ -36,9 +37,10 @@ export async function previewMappingAction(
 export async function saveMappingAction(
   place: z.infer<typeof Place>,
   choice: z.infer<typeof Choice>,
-): Promise<FormState> {
+): Promise<FormState | Unconfirmed> {
   const { org, directoryId } = Place.parse(place);
-  const scope = await requireMember(org, "identity:manage");
+  const scope = await authorizeAction(org, "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const saved = await saveMapping(scope, { directoryId, ...Choice.parse(choice) });
   if (!saved.ok) return { kind: "refused", message: refusals[saved.error] };
   revalidatePath(paths.directory(org, directoryId), "layout");

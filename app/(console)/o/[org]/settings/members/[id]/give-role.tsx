@@ -1,0 +1,35 @@
+import { ConfirmForm } from "@/components/console/confirm-form";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { changeRoleAction } from "./actions";
+
+interface GiveRoleProps {
+  readonly org: string;
+  readonly member: { readonly id: string; readonly displayName: string };
+  /** What whoever looks may give and the person does not have by hand. */
+  readonly roles: readonly { readonly key: string; readonly name: string }[];
+}
+
+/** A role for one person, by hand, beside whatever groups give. */
+export function GiveRole({ org, member, roles }: GiveRoleProps) {
+  return (
+    <ConfirmForm
+      action={changeRoleAction}
+      values={{ org, memberId: member.id, isGiven: "true" }}
+      verb="Give a role"
+      title={`Give ${member.displayName} a role`}
+    >
+      <p>It counts at once and stays until somebody takes it back. No directory changes it.</p>
+      <Field label="Role">
+        {(control) => (
+          <Select
+            {...control}
+            name="roleKey"
+            defaultValue={roles.at(-1)?.key}
+            options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+          />
+        )}
+      </Field>
+    </ConfirmForm>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Permission } from "@/lib/core/permissions";
+
+/** What a door asks of whoever comes to it: nothing, a session, or a permission in the organization it names. */
+export type Demand = "public" | "session" | Permission;
+
+export interface Door {
+  readonly asks: Demand;
+  /** Asks also that the person proved to be who they are within the last minutes. */
+  readonly confirms?: true;
+}
+
+/**
+ * Every page by the name that Next gives it. Two of them only say where to go on, the same to everybody. Tests hold this
+ * list against the sources and against what `next build` made, and walk it as people who may not come in.
+ */
+export const pages: Readonly<Record<string, Door>> = {
+  "/page": { asks: "public" },
+  "/(public)/sign-in/page": { asks: "public" },
+  "/(public)/forgot-password/page": { asks: "public" },
+  "/(public)/invite/[token]/page": { asks: "public" },
+  "/(public)/reset-password/[token]/page": { asks: "public" },
+  "/dev/mailbox/page": { asks: "public" },
+  "/(console)/o/[org]/page": { asks: "public" },
+  "/(console)/o/[org]/account/page": { asks: "members:read" },
+  "/(console)/o/[org]/settings/page": { asks: "public" },
+  "/(console)/o/[org]/settings/groups/page": { asks: "members:read" },
+  "/(console)/o/[org]/settings/members/(list)/page": { asks: "members:read" },
+  "/(console)/o/[org]/settings/members/[id]/page": { asks: "members:read" },
+  "/(console)/o/[org]/settings/roles/page": { asks: "members:read" },
+  "/(console)/o/[org]/settings/identity/(overview)/page": { asks: "identity:read" },
+  "/(console)/o/[org]/settings/identity/saml/page": { asks: "identity:read" },
+  "/(console)/o/[org]/settings/identity/saml/setup/page": { asks: "identity:manage" },
+  "/(console)/o/[org]/settings/identity/scim/setup/page": { asks: "identity:manage" },
+  "/(console)/o/[org]/settings/identity/scim/[directory]/(overview)/page": { asks: "identity:read" },
+  "/(console)/o/[org]/settings/identity/scim/[directory]/groups/page": { asks: "identity:read" },
+  "/(console)/o/[org]/settings/identity/scim/[directory]/log/page": { asks: "identity:read" },
+};
+
+interface RouteDoor extends Door {
+  /** What it answers to; Next adds HEAD and OPTIONS. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * Every route handler. What asks for nothing here has a proof of its own: next-auth its token and our Origin check, the
+ * AssertionConsumerService a signature, the SCIM endpoint a key.
+ */
+export const routes: Readonly<Record<string, RouteDoor>> = {
+  "/api/auth/[...nextauth]/route": { asks: "public", methods: ["GET", "POST"] },
+  "/api/o/[org]/live/route": { asks: "members:read", methods: ["GET"] },
+  "/api/sso/acs/route": { asks: "public", methods: ["POST"] },
+  "/api/sso/authorize/route": { asks: "public", methods: ["GET"] },
+  "/api/sso/metadata/[organization]/route": { asks: "public", methods: ["GET"] },
+  "/livez/route": { asks: "public", methods: ["GET"] },
+  "/readyz/route": { asks: "public", methods: ["GET"] },
+  "/version/route": { asks: "public", methods: ["GET"] },
+  "/scim/[[...path]]/route": { asks: "public", methods: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] },
+};
+
+const settings = "app/(console)/o/[org]/settings";
+const identity = `${settings}/identity`;
+
+/** Every server action as `file#name`. */
+export const actions: Readonly<Record<string, Door>> = {
+  "app/(public)/forgot-password/actions.ts#forgotPassword": { asks: "public" },
+  "app/(public)/invite/[token]/actions.ts#acceptInvite": { asks: "public" },
+  "app/(public)/reset-password/[token]/actions.ts#setNewPassword": { asks: "public" },
+  "app/(public)/sign-in/actions.ts#signInWithPassword": { asks: "public" },
+  "app/(public)/sign-in/actions.ts#signInWithSaml": { asks: "public" },
+  "app/(console)/o/[org]/account/actions.ts#changePasswordAction": { asks: "members:read" },
+  "app/(console)/o/[org]/account/actions.ts#endMyOtherSessionsAction": { asks: "members:read" },
+  "app/(console)/o/[org]/account/actions.ts#endMySessionAction": { asks: "members:read" },
+  [`${settings}/actions.ts#signOutAction`]: { asks: "public" },
+  [`${settings}/confirm-actions.ts#confirmWithPasswordAction`]: { asks: "members:read" },
+  [`${settings}/confirm-actions.ts#confirmWithSamlAction`]: { asks: "members:read" },
+  [`${settings}/members/(list)/actions.ts#inviteAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#endSessionAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#endSessionsAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#resendInvitationAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#revokeInvitationAction`]: { asks: "members:manage" },
+  [`${settings}/members/[id]/actions.ts#changeRoleAction`]: { asks: "members:manage", confirms: true },
+  [`${settings}/members/[id]/actions.ts#changeStatusAction`]: { asks: "members:manage", confirms: true },
+  [`${identity}/saml/actions.ts#turnOffAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/saml/actions.ts#turnOnAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/saml/setup/actions.ts#lookAtMetadataAction`]: { asks: "identity:manage" },
+  [`${identity}/saml/setup/actions.ts#saveConnectionAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/scim/key-actions.ts#issueKeyAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/scim/key-actions.ts#revokeKeyAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/scim/key-actions.ts#rotateKeyAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/scim/setup/actions.ts#chooseServiceAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/setup/actions.ts#enableDirectoryAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/(overview)/actions.ts#disableDirectoryAction`]: {
+    asks: "identity:manage",
+    confirms: true,
+  },
+  [`${identity}/scim/[directory]/(overview)/actions.ts#linkUserAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/groups/actions.ts#previewMappingAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/groups/actions.ts#saveMappingAction`]: { asks: "identity:manage", confirms: true },
+};

@@ -1,0 +1,74 @@
+import { inflateRawSync } from "node:zlib";
+import type { Page } from "@playwright/test";
+import { database } from "@/lib/db/client";
+import { expect, signIn, test } from "../fixtures";
+import { connectIdp } from "../connect-idp";
+import { makeDirectory, type Organization } from "../organization";
+
+/** As if the person had signed in a while ago. */
+async function letTimePass({ id }: Organization, method: "password" | "saml" = "password"): Promise<void> {
+  await database().pool.query(
+    "UPDATE session SET authenticated_at = now() - interval '11 minutes', method = $2 WHERE organization_id = $1",
+    [id, method],
+  );
+}
+
+const keysOf = ({ id }: Organization): Promise<number> =>
+  database().prisma.apiKey.count({ where: { organizationId: id } });
+
+const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it is you" });
+
+async function askForKey(page: Page, organization: Organization): Promise<void> {
+  const directory = await makeDirectory(organization, "okta");
+  await signIn(page, organization.owner);
+  await letTimePass(organization);
+  await page.goto(`/o/${organization.slug}/settings/identity/scim/${directory.id}`);
+  await page.getByRole("button", { name: "Generate second key" }).click();
+  await page.getByRole("button", { name: "Generate key", exact: true }).click();
+  await expect(question(page)).toBeVisible();
+}
+
+test("a key is issued once the person confirmed with their password, and the session is a new one", async ({
+  page,
+  organization,
+}) => {
+  await askForKey(page, organization);
+  const before = await page.context().cookies();
+  await question(page).getByLabel("Your password").fill("not the password");
+  await question(page).getByRole("button", { name: "Confirm" }).click();
+  await expect(question(page).getByText("This is not your password. Try again.")).toBeVisible();
+  expect(await keysOf(organization)).toBe(1);
+  await question(page).getByLabel("Your password").fill(organization.owner.password);
+  await question(page).getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByRole("dialog", { name: "Store this API key now" })).toBeVisible();
+  expect(await keysOf(organization)).toBe(2);
+  await page.context().clearCookies();
+  await page.context().addCookies(before);
+  await page.goto(`/o/${organization.slug}/settings/members`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("who does not confirm changes nothing and is where they were", async ({ page, organization }) => {
+  await askForKey(page, organization);
+  await question(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(question(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Generate key", exact: true })).toBeVisible();
+  expect(await keysOf(organization)).toBe(1);
+});
+
+test("who came by single sign-on is sent to the identity provider, which has to ask them", async ({
+  page,
+  organization,
+}) => {
+  await signIn(page, organization.owner);
+  const endIdp = await connectIdp(page, organization, []);
+  await letTimePass(organization, "saml");
+  await page.goto(`/o/${organization.slug}/settings/identity/saml`);
+  await page.getByRole("button", { name: "Turn off" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Turn off" }).click();
+  const asked = page.waitForRequest((request) => request.url().includes("SAMLRequest="));
+  await question(page).getByRole("button", { name: "Go to the identity provider" }).click();
+  const request = new URL((await asked).url()).searchParams.get("SAMLRequest") ?? "";
+  expect(inflateRawSync(Buffer.from(request, "base64")).toString()).toContain('ForceAuthn="true"');
+  await endIdp();
+});

@@ -1,0 +1,196 @@
+import { database } from "@/lib/db/client";
+import { actions, type Demand, pages, routes } from "../doors";
+import { expect, test } from "../fixtures";
+import type { Organization } from "../organization";
+import { publicUrl } from "../scim-client";
+import { type Visitor, visitorsOf } from "./people";
+import {
+  addressOf,
+  ask,
+  bodyFor,
+  type BuiltAction,
+  builtActions,
+  builtDoors,
+  type Place,
+  placeIn,
+  secretName,
+} from "./reach";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("what the build made is what the inventory names, door by door", () => {
+  expect(builtDoors().toSorted()).toEqual([...Object.keys(pages), ...Object.keys(routes)].toSorted());
+  const built = builtActions().map(({ name }) => name);
+  expect(built.toSorted()).toEqual(Object.keys(actions).toSorted());
+});
+
+const isOpenTo = (visitor: Visitor, asks: Demand): boolean => asks === "public" || visitor.permissions.includes(asks);
+
+/** Ways in which the guards of other versions of Next were walked around, and what its own router asks with. */
+const detours: readonly Readonly<{ headers?: Record<string, string>; suffix?: string }>[] = [
+  { headers: { rsc: "1" }, suffix: "?_rsc=x" },
+  { headers: { rsc: "1", "next-router-prefetch": "1" }, suffix: "?_rsc=x" },
+  { headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } },
+  { headers: { "x-middleware-subrequest": Array.from({ length: 5 }, () => "proxy").join(":") } },
+  { headers: { "x-middleware-subrequest": Array.from({ length: 5 }, () => "src/middleware").join(":") } },
+  { headers: { "x-middleware-rewrite": "/", "x-middleware-next": "1" } },
+  { headers: { "x-nextjs-data": "1" } },
+  { headers: { "x-matched-path": "/sign-in", "x-invoke-path": "/sign-in" } },
+  { suffix: ".rsc" },
+  { suffix: ".segments/_tree.segment.rsc" },
+  { suffix: "/" },
+  { suffix: "?__nextLocale=en&nxtPorg=x" },
+];
+
+test("no page tells a word of the organization to whom it is closed, by whatever way they come", async ({
+  organization,
+}) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  for (const [page, { asks }] of Object.entries(pages)) {
+    const address = addressOf(page, place);
+    for (const [who, visitor] of Object.entries(visitors)) {
+      const headers = { cookie: visitor.cookie };
+      const plain = await ask(address, { headers });
+      if (isOpenTo(visitor, asks)) continue;
+      expect.soft(`${who} at ${page}: ${plain.status}`).toBe(`${who} at ${page}: ${refusalOf(visitor)}`);
+      for (const detour of [{}, ...detours]) {
+        const answer = await ask(`${address}${detour.suffix ?? ""}`, { headers: { ...headers, ...detour.headers } });
+        const told = secretsIn(await answer.text(), organization, visitor);
+        expect.soft(told, `${who} at ${page} by ${JSON.stringify(detour)}: ${answer.status}`).toEqual([]);
+      }
+    }
+  }
+});
+
+/** Whoever has no session is sent to sign in, a stranger learns nothing, a member reads that the role does not reach. */
+function refusalOf({ cookie, isMember }: Visitor): number {
+  if (cookie === "") return 307;
+  return isMember ? 403 : 404;
+}
+
+/** A member may read who is in the shell around a refusal; what the closed page is about nobody may. */
+function secretsIn(text: string, organization: Organization, { isMember }: Visitor): readonly string[] {
+  const { name, owner, id } = organization;
+  const ofThePage = [secretName(organization), "/scim/v2/", "/api/sso/metadata/"];
+  const ofAll = isMember ? [] : [name, owner.email, owner.displayName, id];
+  return [...ofThePage, ...ofAll].filter((secret) => text.includes(secret));
+}
+
+test("every page opens to the owner, so that a closed one is closed by its guard", async ({ organization }) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const headers = { cookie: visitors["owner"]?.cookie ?? "" };
+  for (const [page, { asks }] of Object.entries(pages).filter((door) => door[1].asks !== "public")) {
+    const answer = await ask(addressOf(page, place), { headers });
+    const isNamed = (await answer.text()).includes(organization.name);
+    expect.soft([page, asks, answer.status, isNamed]).toEqual([page, asks, 200, true]);
+  }
+});
+
+const call = (action: BuiltAction, place: Place, headers: Record<string, string>): Promise<Response> =>
+  ask(addressOf(action.page, place), {
+    method: "POST",
+    headers: { "next-action": action.id, accept: "text/x-component", ...headers },
+    body: bodyFor(action.name, place),
+  });
+
+const guarded = (): readonly BuiltAction[] => builtActions().filter(({ name }) => actions[name]?.asks !== "public");
+
+test("no action acts for whom it is closed to, and nothing is written", async ({ organization }) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const before = await stateOf(organization);
+  for (const action of guarded()) {
+    for (const [who, visitor] of Object.entries(visitors)) {
+      if (isOpenTo(visitor, actions[action.name]?.asks ?? "public")) continue;
+      const answer = await call(action, place, { cookie: visitor.cookie, origin: publicUrl() });
+      const isSentToSignIn = answer.headers.get("x-action-redirect")?.startsWith("/sign-in") === true;
+      const refused = isSentToSignIn ? 307 : answer.status;
+      expect.soft(`${who}, ${action.name}: ${refused}`).toBe(`${who}, ${action.name}: ${refusalOf(visitor)}`);
+    }
+  }
+  expect(await stateOf(organization)).toEqual(before);
+});
+
+test("an action that is called from elsewhere, from nowhere or by GET is refused, also for the owner", async ({
+  organization,
+}) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const cookie = visitors["owner"]?.cookie ?? "";
+  const before = await stateOf(organization);
+  for (const action of builtActions()) {
+    const address = addressOf(action.page, place);
+    const asOwner = { cookie, "next-action": action.id };
+    const answers = await Promise.all([
+      call(action, place, { cookie, origin: "https://evil.example" }),
+      call(action, place, { cookie, origin: "null" }),
+      call(action, place, { cookie }),
+      call(action, place, { cookie, "sec-fetch-site": "cross-site" }),
+      ask(address, { method: "POST", headers: { ...asOwner, "content-type": "text/plain" }, body: `["${place.org}"]` }),
+      ask(address, { headers: asOwner }),
+      ask(address, { method: "PUT", headers: { ...asOwner, origin: publicUrl() }, body: "[]" }),
+    ]);
+    expect
+      .soft(
+        answers.map(({ status }) => status),
+        action.name,
+      )
+      .toEqual([403, 403, 403, 403, 403, 405, 405]);
+  }
+  expect(await stateOf(organization)).toEqual(before);
+});
+
+test("every action can be reached by the owner from a page of ours, so that a refusal is the guard's", async ({
+  organization,
+}) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const cookie = visitors["owner"]?.cookie ?? "";
+  for (const action of guarded().filter(({ name }) => !/disableDirectory|confirmWith/.test(name))) {
+    const answer = await call(action, place, { cookie, origin: publicUrl() });
+    expect.soft([403, 404, 405], `${action.name}: ${answer.status}`).not.toContain(answer.status);
+  }
+});
+
+test("what changes keys, directories, connections or mappings waits for a person who signed in long ago", async ({
+  organization,
+}) => {
+  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  await database().pool.query(
+    "UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE organization_id = $1",
+    [organization.id],
+  );
+  const before = await stateOf(organization);
+  for (const action of guarded().filter(({ name }) => actions[name]?.confirms === true)) {
+    const answer = await call(action, place, { cookie: visitors["owner"]?.cookie ?? "", origin: publicUrl() });
+    expect.soft(await answer.text(), action.name).toContain('"kind":"unconfirmed"');
+  }
+  expect(await stateOf(organization)).toEqual(before);
+});
+
+/** Whatever changes something writes an event. */
+const stateOf = ({ id }: Organization): Promise<number> =>
+  database().prisma.event.count({ where: { organizationId: id } });
+
+for (const address of ["/api/auth/signout", "/api/auth/callback/password", "/api/auth/signin/saml"]) {
+  test(`${address} is refused from elsewhere and from nowhere`, async () => {
+    const send = (headers: Record<string, string>): Promise<Response> => ask(address, { method: "POST", headers });
+    const answers = await Promise.all([
+      send({ origin: "https://evil.example" }),
+      send({}),
+      ask(address, { method: "PUT" }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 405]);
+  });
+}
+
+test("the stream of changes opens to members with a role alone", async ({ organization }) => {
+  const visitors = await visitorsOf(organization);
+  for (const [who, visitor] of Object.entries(visitors)) {
+    const closed = new AbortController();
+    const answer = await ask(`/api/o/${organization.slug}/live`, {
+      headers: { cookie: visitor.cookie, accept: "text/event-stream" },
+      signal: closed.signal,
+    });
+    const expected = isOpenTo(visitor, "members:read") ? 200 : ({ nobody: 401 }[who] ?? refusalOf(visitor));
+    expect.soft(`${who}: ${answer.status}`).toBe(`${who}: ${expected}`);
+    closed.abort();
+  }
+});

@@ -1,0 +1,55 @@
+import { startSession } from "@/lib/auth/sessions";
+import { newId } from "@/lib/core/ids";
+import { database } from "@/lib/db/client";
+import { makeOrganization, makePerson, type Organization, valueOf } from "../organization";
+
+/** Somebody at the doors of an organization: the cookie they hold, and what they may do there. */
+export interface Visitor {
+  readonly cookie: string;
+  readonly permissions: readonly string[];
+  /** Of the organization whose doors these are. */
+  readonly isMember: boolean;
+}
+
+const cookieOf = async (organizationId: string, memberId: string): Promise<string> => {
+  const token = valueOf(await startSession({ organizationId, memberId, method: "password" }, "a test"));
+  return `muster.session=${token}`;
+};
+
+/** One of each kind whom a door has to tell apart, and the owner, before whom every door opens. */
+export async function visitorsOf(organization: Organization): Promise<Readonly<Record<string, Visitor>>> {
+  const { id, operator, slug, owner } = organization;
+  await database().prisma.role.create({
+    data: {
+      organizationId: id,
+      id: newId(),
+      key: "people",
+      name: "People",
+      description: "",
+      rank: 9,
+      isSystem: false,
+      isProtected: false,
+      permissions: ["members:manage"],
+    },
+  });
+  const member = async (displayName: string, roleKey: string): Promise<Visitor> => {
+    const person = await makePerson(operator, slug, { displayName, roleKey });
+    const role = await database().prisma.role.findUniqueOrThrow({
+      where: { organizationId_key: { organizationId: id, key: roleKey } },
+    });
+    return { cookie: await cookieOf(id, person.id), permissions: role.permissions, isMember: true };
+  };
+  const elsewhere = await makeOrganization();
+  return {
+    nobody: { cookie: "", permissions: [], isMember: false },
+    viewer: await member("Vic View", "viewer"),
+    editor: await member("Edi Edit", "editor"),
+    "somebody who manages people and sees no identity": await member("Pia People", "people"),
+    "an admin of another organization": {
+      cookie: await cookieOf(elsewhere.id, elsewhere.owner.id),
+      permissions: [],
+      isMember: false,
+    },
+    owner: { ...(await member("Ola Owner", "owner")), cookie: await cookieOf(id, owner.id) },
+  };
+}
