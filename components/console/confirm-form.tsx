@@ -23,10 +23,13 @@ interface ConfirmFormProps {
   readonly children: ReactNode;
   readonly look?: ButtonLook["look"];
   readonly isDangerous?: boolean;
+  /** What opens it, where that is not a button with the verb. */
+  readonly renderTrigger?: (open: () => void) => ReactNode;
 }
 
 /** An act that is asked about first: a button, then its consequences, then the same verb again. */
-export function ConfirmForm({ action, values, verb, title, children, look, isDangerous = false }: ConfirmFormProps) {
+export function ConfirmForm({ action, values, verb, title, children, ...options }: ConfirmFormProps) {
+  const { look, isDangerous = false, renderTrigger } = options;
   const [isOpen, setIsOpen] = useState(false);
   const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
     const next = await action(previous, form);
@@ -38,9 +41,11 @@ export function ConfirmForm({ action, values, verb, title, children, look, isDan
   }, idle);
   return (
     <>
-      <Button size="sm" look={look ?? (isDangerous ? "dangerQuiet" : "secondary")} onClick={() => setIsOpen(true)}>
-        {verb}
-      </Button>
+      {renderTrigger?.(() => setIsOpen(true)) ?? (
+        <Button size="sm" look={look ?? (isDangerous ? "dangerQuiet" : "secondary")} onClick={() => setIsOpen(true)}>
+          {verb}
+        </Button>
+      )}
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title}>
         <form action={submit} className="grid gap-4">
           {Object.entries(values).map(([name, value]) => (
