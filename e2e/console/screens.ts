@@ -8,7 +8,7 @@ const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 
 /** Takes pictures of the stations of a story, numbered in the order in which they were reached. */
-export function newScreens(): {
+export function newScreens(story?: string): {
   readonly take: (page: Page, name: string) => Promise<void>;
   /** Also in the dark and on a phone. */
   readonly takeAll: (page: Page, name: string) => Promise<void>;
@@ -20,7 +20,7 @@ export function newScreens(): {
   };
   const next = (name: string): string => {
     number += 1;
-    return `${String(number).padStart(2, "0")}-${name}`;
+    return `${story === undefined ? "" : `${story}-`}${String(number).padStart(2, "0")}-${name}`;
   };
   return {
     take: (page, name) => shoot(page, next(name)),
