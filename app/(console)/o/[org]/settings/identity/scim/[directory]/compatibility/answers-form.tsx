@@ -40,7 +40,7 @@ export function AnswersForm({ place, canManage, questions }: AnswersFormProps) {
               legend={legend}
               tiles={tiles}
               defaultValue={chosen}
-              columns={tiles.length === 2 ? "xl:grid-cols-2" : "xl:grid-cols-3"}
+              {...(tiles.length === 2 ? { columns: "xl:grid-cols-2" } : {})}
             />
             {note !== undefined && <p className="text-[0.8125rem] text-muted">{note}</p>}
           </div>
