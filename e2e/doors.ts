@@ -32,6 +32,7 @@ export const pages: Readonly<Record<string, Door>> = {
   "/(console)/o/[org]/settings/identity/saml/setup/page": { asks: "identity:manage" },
   "/(console)/o/[org]/settings/identity/scim/setup/page": { asks: "identity:manage" },
   "/(console)/o/[org]/settings/identity/scim/[directory]/(overview)/page": { asks: "identity:read" },
+  "/(console)/o/[org]/settings/identity/scim/[directory]/compatibility/page": { asks: "identity:read" },
   "/(console)/o/[org]/settings/identity/scim/[directory]/groups/page": { asks: "identity:read" },
   "/(console)/o/[org]/settings/identity/scim/[directory]/log/page": { asks: "identity:read" },
 };
@@ -94,6 +95,9 @@ export const actions: Readonly<Record<string, Door>> = {
     confirms: true,
   },
   [`${identity}/scim/[directory]/(overview)/actions.ts#linkUserAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/compatibility/actions.ts#saveAnswersAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/compatibility/actions.ts#saveExtensionAction`]: { asks: "identity:manage" },
+  [`${identity}/scim/[directory]/compatibility/actions.ts#setStrictAction`]: { asks: "identity:manage" },
   [`${identity}/scim/[directory]/groups/actions.ts#previewMappingAction`]: { asks: "identity:manage" },
   [`${identity}/scim/[directory]/groups/actions.ts#saveMappingAction`]: { asks: "identity:manage", confirms: true },
 };

@@ -26,19 +26,13 @@ interface ConfirmFormProps {
   readonly children: ReactNode;
   readonly look?: ButtonLook["look"];
   readonly isDangerous?: boolean;
+  /** What opens it, where that is not a button with the verb. */
+  readonly renderTrigger?: (open: () => void) => ReactNode;
 }
 
 /** An act that is asked about first: a button, then its consequences, then the same verb again. */
-export function ConfirmForm({
-  action,
-  values,
-  verb,
-  label,
-  title,
-  children,
-  look,
-  isDangerous = false,
-}: ConfirmFormProps) {
+export function ConfirmForm({ action, values, verb, title, children, ...options }: ConfirmFormProps) {
+  const { look, label, isDangerous = false, renderTrigger } = options;
   const [isOpen, setIsOpen] = useState(false);
   const { confirming, question } = useConfirmation();
   const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
@@ -51,14 +45,16 @@ export function ConfirmForm({
   }, idle);
   return (
     <>
-      <Button
-        size="sm"
-        aria-label={label}
-        look={look ?? (isDangerous ? "dangerQuiet" : "secondary")}
-        onClick={() => setIsOpen(true)}
-      >
-        {verb}
-      </Button>
+      {renderTrigger?.(() => setIsOpen(true)) ?? (
+        <Button
+          size="sm"
+          aria-label={label}
+          look={look ?? (isDangerous ? "dangerQuiet" : "secondary")}
+          onClick={() => setIsOpen(true)}
+        >
+          {verb}
+        </Button>
+      )}
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title}>
         <form action={submit} className="grid gap-4">
           {Object.entries(values).map(([name, value]) => (

@@ -20,6 +20,9 @@ export const paths = {
   directory,
   directoryGroups: (org: string, id: string): string => `${directory(org, id)}/groups`,
   directoryLog: (org: string, id: string): string => `${directory(org, id)}/log`,
+  directoryCompatibility: (org: string, id: string): string => `${directory(org, id)}/compatibility`,
+  directoryTolerated: (org: string, id: string, deviation: string): string =>
+    withQuery(`${directory(org, id)}/log`, { deviation }),
   directoryFailures: (org: string, id: string): string => `${directory(org, id)}/log?show=failures`,
 } as const;
 

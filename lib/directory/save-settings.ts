@@ -11,13 +11,16 @@ export interface DirectorySettings extends DialectChoices {
   readonly nestedGroups: boolean;
 }
 
-/** Writes the settings and says in an event what they were and are. Requests obey within a second, on every instance. */
+/**
+ * Changes the settings that are named and leaves the others alone, whoever changes those meanwhile; an event says what all
+ * of them were and are. Requests obey within a second, on every instance.
+ */
 export async function saveSettings(
   scope: Scope,
   directoryId: string,
-  settings: DirectorySettings,
+  changes: Readonly<Partial<DirectorySettings>>,
 ): Promise<Result<undefined, "unknown_directory">> {
-  const saved = await database().prisma.$transaction((tx) => save(tx, scope, directoryId, settings));
+  const saved = await database().prisma.$transaction((tx) => save(tx, scope, directoryId, changes));
   forgetKeyFacts();
   return saved;
 }
@@ -26,7 +29,7 @@ async function save(
   tx: Db,
   scope: Scope,
   id: string,
-  settings: DirectorySettings,
+  { isStrict, ...others }: Readonly<Partial<DirectorySettings>>,
 ): Promise<Result<undefined, "unknown_directory">> {
   const where = { organizationId_id: { organizationId: scope.organizationId, id } };
   const before = await tx.directory.findUnique({
@@ -34,11 +37,11 @@ async function save(
     select: { name: true, strict: true, patchReply: true, unknownPath: true, nestedGroups: true },
   });
   if (before === null) return err("unknown_directory");
-  const { isStrict: strict, patchReply, unknownPath, nestedGroups } = settings;
-  const after = { strict, patchReply, unknownPath, nestedGroups };
+  const data = { ...others, ...(isStrict === undefined ? {} : { strict: isStrict }) };
   const { name, ...were } = before;
+  const after = { ...were, ...data };
   if (JSON.stringify(after) === JSON.stringify(were)) return ok(undefined);
-  await tx.directory.update({ where, data: after });
+  await tx.directory.update({ where, data });
   await recordEvent(tx, {
     scope,
     type: "directory.settings_saved",

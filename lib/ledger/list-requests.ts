@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import type { Prisma, RequestLog } from "@/lib/db/generated/client";
+import { requestsWithDeviation } from "@/lib/ledger/requests-with-deviation";
 import { idpInSentence, idpNamed, idps } from "@/lib/idps/idps";
 import { explainRequest, type IdpWords } from "@/lib/idps/explain-request";
 
@@ -13,6 +14,8 @@ export interface RequestQuery {
   readonly directoryId?: string;
   /** Only what was answered 400 and above. */
   readonly onlyFailures?: boolean;
+  /** Only those of the last 30 days in which this was tolerated, as lib/scim/deviation names it. */
+  readonly deviation?: string;
   /** The last row already shown. */
   readonly before?: Pick<RequestRow, "at" | "id">;
   readonly limit: number;
@@ -24,7 +27,7 @@ export async function listRequests(scope: Scope, query: RequestQuery): Promise<R
   const { prisma } = database();
   const [rows, directories] = await Promise.all([
     prisma.requestLog.findMany({
-      where: { organizationId, ...narrowed(query) },
+      where: { organizationId, ...narrowed(query), ...(await tolerating(scope, query)) },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: query.limit,
       omit: { organizationId: true },
@@ -44,6 +47,15 @@ function narrowed({ directoryId, onlyFailures, before }: RequestQuery): Prisma.R
     ...(onlyFailures === true ? { status: { gte: 400 } } : {}),
     ...(before === undefined ? {} : older(before)),
   };
+}
+
+/** A deviation stands in a row together with its place, so those rows are found first. */
+async function tolerating(scope: Scope, query: RequestQuery): Promise<Prisma.RequestLogWhereInput> {
+  const { deviation } = query;
+  if (deviation === undefined) return {};
+  const found = await requestsWithDeviation(scope, { ...query, deviation });
+  const times = found.map(({ at }) => at.getTime());
+  return { id: { in: found.map(({ id }) => id) }, AND: { at: { gte: new Date(Math.min(...times, Date.now())) } } };
 }
 
 /** `at` alone first, so that the partitions of later months are not opened. */

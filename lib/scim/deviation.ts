@@ -46,11 +46,19 @@ export interface Deviation {
 
 export type ReportDeviation = (kind: DeviationKind, at: string) => void;
 
+/** The sentence by which a refusal of strict mode is told from others. */
+export const strictRemark = "This directory is in strict mode.";
+
 /** What strict mode answers to a deviation; undefined for one that the RFCs allow. */
 export function strictRefusal({ kind, at }: Deviation): ScimError | undefined {
   const { words, refusal }: DeviationKindFacts = deviations[kind];
-  return refusal?.(`${at}: ${words} This directory is in strict mode.`);
+  return refusal?.(`${at}: ${words} ${strictRemark}`);
 }
+
+/** The kinds that strict mode refuses. */
+export const refusedKinds: readonly string[] = Object.entries(deviations).flatMap(([kind, facts]) =>
+  "refusal" in facts ? [kind] : [],
+);
 
 const notesMax = 50;
 const placeCharactersMax = 120;

@@ -1,30 +1,12 @@
+import { EventList } from "@/components/console/event-list";
 import { Card } from "@/components/ui/card";
-import { Time } from "@/components/ui/time";
 import type { EventRow } from "@/lib/ledger/list-events";
 
 /** What happened to the person, newest first, each with who did it. */
 export function HistoryCard({ events }: { readonly events: readonly EventRow[] }) {
   return (
     <Card title="History" description={events.length === 0 ? undefined : "The newest 50 facts."}>
-      {events.length === 0 ? (
-        <p className="text-muted">Nothing has happened yet.</p>
-      ) : (
-        <ol className="grid">
-          {events.map((event) => (
-            <li key={event.id} className="group relative grid gap-0.5 pb-4 pl-5 last:pb-0">
-              <span aria-hidden="true" className="absolute top-[0.4375rem] left-0 size-2 rounded-full bg-edge" />
-              <span
-                aria-hidden="true"
-                className="absolute top-5 bottom-0 left-[0.1875rem] w-px bg-line group-last:hidden"
-              />
-              <p>{event.sentence}</p>
-              <p className="text-[0.8125rem] text-muted">
-                {event.actor.label} · <Time at={event.at} isFocusable={false} />
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {events.length === 0 ? <p className="text-muted">Nothing has happened yet.</p> : <EventList events={events} />}
     </Card>
   );
 }

@@ -3,12 +3,13 @@ import { HealthLine } from "@/components/console/health-line";
 import { IdpMark } from "@/components/console/idp-mark";
 import { paths } from "@/components/console/paths";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatusPill } from "@/components/ui/status-pill";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requireMember } from "@/lib/auth/require-member";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import { readDirectory } from "../read-directory";
 
-/** Name, health and the three pages of one directory. */
+/** Name, health and the pages of one directory. */
 export default async function DirectoryLayout({
   params,
   children,
@@ -23,6 +24,7 @@ export default async function DirectoryLayout({
         trail={[{ label: "User Identity Management", href: paths.identity(org) }]}
         mark={<IdpMark idp={directory.idp} className="size-11" />}
         title={directory.name}
+        pill={directory.strict && <StatusPill state="locked">Strict mode</StatusPill>}
         description={
           <HealthLine
             directory={directory}
@@ -37,6 +39,7 @@ export default async function DirectoryLayout({
           { href: paths.directory(org, directoryId), label: "Overview" },
           { href: paths.directoryGroups(org, directoryId), label: "Groups and roles", count: directory.counts.groups },
           { href: paths.directoryLog(org, directoryId), label: "Request log" },
+          { href: paths.directoryCompatibility(org, directoryId), label: "Compatibility" },
         ]}
       />
       {children}

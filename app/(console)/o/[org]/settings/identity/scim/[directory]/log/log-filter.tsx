@@ -5,14 +5,16 @@ interface LogFilterProps {
   readonly org: string;
   readonly directoryId: string;
   readonly onlyFailures: boolean;
+  /** What all that is shown have in common, as a sentence; undefined without such a filter. */
+  readonly tolerated: string | undefined;
   readonly shown: number;
   readonly max: number;
 }
 
-/** All or failures only. The choice stands in the address, so that it can be sent to somebody. */
-export function LogFilter({ org, directoryId, onlyFailures, shown, max }: LogFilterProps) {
+/** All, failures, or what was tolerated in one way. The choice stands in the address, so that it can be sent to somebody. */
+export function LogFilter({ org, directoryId, onlyFailures, tolerated, shown, max }: LogFilterProps) {
   const choices = [
-    { href: paths.directoryLog(org, directoryId), label: "All", isChosen: !onlyFailures },
+    { href: paths.directoryLog(org, directoryId), label: "All", isChosen: !onlyFailures && tolerated === undefined },
     { href: paths.directoryFailures(org, directoryId), label: "Failures", isChosen: onlyFailures },
   ];
   return (
@@ -29,6 +31,12 @@ export function LogFilter({ org, directoryId, onlyFailures, shown, max }: LogFil
           </Link>
         ))}
       </nav>
+      {tolerated !== undefined && (
+        <p className="min-w-0 flex-1 basis-72">
+          <span className="text-muted">Tolerated in the last 30 days:</span>{" "}
+          <span className="font-medium">{tolerated}</span>
+        </p>
+      )}
       <p className="text-muted tabular-nums">
         {shown === max ? `The newest ${max}` : `${shown} ${shown === 1 ? "request" : "requests"}`}
       </p>

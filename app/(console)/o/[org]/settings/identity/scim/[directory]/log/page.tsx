@@ -5,6 +5,7 @@ import { paths } from "@/components/console/paths";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireMember } from "@/lib/auth/require-member";
+import { tellDeviation } from "@/lib/idps/tell-deviation";
 import { listRequests } from "@/lib/ledger/list-requests";
 import { LogFilter } from "./log-filter";
 import { RequestItem } from "./request-item";
@@ -17,13 +18,20 @@ export default async function LogPage(props: PageProps<"/o/[org]/settings/identi
   const [{ org, directory: directoryId }, query] = await Promise.all([props.params, props.searchParams]);
   const scope = await requireMember(org, "identity:read");
   const onlyFailures = firstValue(query["show"]) === "failures";
-  const requests = await listRequests(scope, { directoryId, onlyFailures, limit: shownMax });
+  const deviation = firstValue(query["deviation"]);
+  const requests = await listRequests(scope, {
+    directoryId,
+    onlyFailures,
+    limit: shownMax,
+    ...(deviation === undefined ? {} : { deviation }),
+  });
   return (
     <>
       <LogFilter
         org={org}
         directoryId={directoryId}
         onlyFailures={onlyFailures}
+        tolerated={deviation === undefined ? undefined : tellDeviation(deviation).words}
         shown={requests.length}
         max={shownMax}
       />
@@ -35,14 +43,35 @@ export default async function LogPage(props: PageProps<"/o/[org]/settings/identi
             ))}
           </ol>
         ) : (
-          <Nothing href={paths.directoryLog(org, directoryId)} onlyFailures={onlyFailures} />
+          <Nothing
+            href={paths.directoryLog(org, directoryId)}
+            onlyFailures={onlyFailures}
+            onlyTolerated={deviation !== undefined}
+          />
         )}
       </div>
     </>
   );
 }
 
-function Nothing({ href, onlyFailures }: { readonly href: string; readonly onlyFailures: boolean }) {
+interface NothingProps {
+  readonly href: string;
+  readonly onlyFailures: boolean;
+  readonly onlyTolerated: boolean;
+}
+
+function Nothing({ href, onlyFailures, onlyTolerated }: NothingProps) {
+  if (onlyTolerated) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title="No such request"
+        action={<LinkButton href={href}>Show every request</LinkButton>}
+      >
+        In the last 30 days no request had this.
+      </EmptyState>
+    );
+  }
   if (onlyFailures) {
     return (
       <EmptyState
