@@ -4,7 +4,7 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { makePartitions } from "@/lib/ledger/make-partitions";
-import { jackson } from "@/lib/sso/jackson";
+import { jackson, requireSafeJackson } from "@/lib/sso/jackson";
 import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
@@ -24,6 +24,7 @@ interface Service {
 
 /** Serves the console and the SCIM endpoint on one port, says where, and ends at SIGINT or SIGTERM. */
 export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: Service): Promise<void> {
+  requireSafeJackson();
   const demo = await ensureDemo(root);
   const server = createHttpServer(await startConsole(root));
   await new Promise<void>((resolve, reject) => {
