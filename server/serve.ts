@@ -5,6 +5,7 @@ import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { jackson, requireSafeJackson } from "@/lib/sso/jackson";
+import { warnExpiringCertificates } from "@/lib/sso/warn-expiring-certificates";
 import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
@@ -31,12 +32,18 @@ export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: 
     server.once("error", reject).listen(env().PORT, env().HOST, resolve);
   });
   const partitions = setInterval(() => void makePartitions(database().pool).catch(say), day).unref();
+  const warnings = setInterval(() => void warnExpiringCertificates(new Date()).catch(say), day).unref();
   onStop(say, async () => {
     clearInterval(partitions);
+    clearInterval(warnings);
     await stop(server, stopDatabase);
   });
   const where = isEmbedded ? "embedded PostgreSQL, data in .data/" : "PostgreSQL of DATABASE_URL";
   noteAddress(root, env().PUBLIC_URL);
+  // Processes that are started anew every day would never see a day go by.
+  warnExpiringCertificates(new Date()).catch((error: unknown) =>
+    log.warn({ err: error }, "no certificate was looked at"),
+  );
   // The first question to Jackson takes seconds, so nobody's sign-in shall be it.
   jackson().catch((error: unknown) => log.warn({ err: error }, "SAML is not ready yet and will be tried again"));
   say(greeting({ url: env().PUBLIC_URL, database: where, demo, seconds: (performance.now() - startedAt) / 1000 }));
