@@ -1,5 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, X509Certificate } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
+import { DOMParser, XMLSerializer } from "@xmldom/xmldom";
+import { SignedXml } from "xml-crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
@@ -11,6 +13,7 @@ import { setConnectionState } from "@/lib/sso/enable-connection";
 import { exchangeCode } from "@/lib/sso/exchange-code";
 import { closeJackson } from "@/lib/sso/jackson";
 import type { SamlError } from "@/lib/sso/saml-errors";
+import { serviceProviderCertificate } from "@/lib/sso/service-provider-certificate";
 import { serviceProviderMetadata } from "@/lib/sso/service-provider-metadata";
 import { begin, type Flow, makeSite, newRequest, type Site } from "@/lib/sso/site-for-tests";
 
@@ -72,6 +75,21 @@ describe("a sign-in through the identity provider", () => {
     expect(metadata).toContain(`Location="${acsUrl}"`);
     expect(metadataUrl).toBe(entityId);
     expect(idp.answer((await begin(home)).requestUrl, ada.nameId).acsUrl).toBe(acsUrl);
+  });
+
+  test("asks with a signature by the certificate that our metadata and the file show", async () => {
+    const { searchParams } = new URL((await begin(home)).requestUrl);
+    const xml = inflateRawSync(Buffer.from(searchParams.get("SAMLRequest") ?? "", "base64")).toString();
+    const pem = await serviceProviderCertificate();
+    const der = new X509Certificate(pem).raw.toString("base64");
+    const metadata = (await serviceProviderMetadata(home.scope.organizationId)) ?? "";
+    expect(metadata.replaceAll(/\s/g, "")).toContain(der);
+    const signature = new DOMParser().parseFromString(xml, "text/xml").getElementsByTagName("Signature")[0];
+    if (signature === undefined) throw new Error("the request is not signed");
+    const signed = new SignedXml({ getCertFromKeyInfo: () => pem });
+    signed.loadSignature(new XMLSerializer().serializeToString(signature));
+    expect(signed.checkSignature(xml)).toBe(true);
+    expect(signed.getSignedReferences()[0]).toContain("AuthnRequest");
   });
 
   test("leaves the form of the NameID to the identity provider's own settings", async () => {
