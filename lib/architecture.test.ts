@@ -52,6 +52,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "lib/ledger",
     "@boxyhq/saml-jackson",
     "@xmldom/xmldom",
+    "ipaddr.js",
     "pg",
     "zod",
     node,

@@ -1,23 +1,17 @@
 import { performance } from "node:perf_hooks";
 import next from "next";
-import { forgetTries } from "@/lib/auth/forget-tries";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { database } from "@/lib/db/client";
-import { makePartitions } from "@/lib/ledger/make-partitions";
-import { forgetMails } from "@/lib/mail/forget-mails";
-import { hasMailbox } from "@/lib/mail/has-mailbox";
 import { smtpTransport } from "@/lib/mail/smtp-transport";
-import { jackson } from "@/lib/sso/jackson";
+import { hasMailbox } from "@/lib/mail/has-mailbox";
+import { jackson, requireSafeJackson } from "@/lib/sso/jackson";
 import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
 import { createHttpServer } from "./http-server";
 import { sendMails } from "./send-mails";
+import { startJobs } from "./jobs";
 import { stop } from "./stop";
-
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
 
 interface Service {
   readonly root: string;
@@ -30,18 +24,17 @@ interface Service {
 
 /** Serves the console and the SCIM endpoint on one port, says where, and ends at SIGINT or SIGTERM. */
 export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: Service): Promise<void> {
+  requireSafeJackson();
   const demo = await ensureDemo(root);
   const server = createHttpServer(await startConsole(root));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(env().PORT, env().HOST, resolve);
   });
-  const partitions = setInterval(() => void makePartitions(database().pool).catch(say), day).unref();
-  const tidying = setInterval(() => void Promise.all([forgetMails(), forgetTries()]).catch(say), hour).unref();
+  const stopJobs = startJobs();
   const transport = smtpTransport();
   const stopSending = transport === undefined ? () => Promise.resolve() : sendMails(transport);
   onStop(say, async () => {
-    clearInterval(partitions);
-    clearInterval(tidying);
+    stopJobs();
     await stopSending();
     await stop(server, stopDatabase);
   });

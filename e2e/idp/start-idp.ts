@@ -96,7 +96,7 @@ function portOf(address: string | AddressInfo | null): number {
   return address.port;
 }
 
-function idpMetadata(entityId: string, ssoUrl: string, certificate: string): string {
+export function idpMetadata(entityId: string, ssoUrl: string, certificate: string): string {
   const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
   const postBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
   return [

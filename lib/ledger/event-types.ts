@@ -60,6 +60,10 @@ export const eventTypes = {
   "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },
   "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },
   "connection.disabled": { subject: "connection", sentence: "The SAML connection {name|} was turned off" },
+  "connection.certificate_expiring": {
+    subject: "connection",
+    sentence: "The certificate of the SAML connection {name|} ends within {days|a few} days",
+  },
 } as const satisfies Record<string, EventKind>;
 
 export type EventType = keyof typeof eventTypes;

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { log } from "@/lib/core/log";
 import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
@@ -7,6 +8,7 @@ import { type GateReason, refusalOf, tellRefusal } from "@/lib/sso/saml-gate";
 import { readSamlResponse, type SamlResponse, type Unreadable } from "@/lib/sso/saml-response";
 import { acsUrl, callbackUrl, organizationOfEntityId } from "@/lib/sso/service-provider";
 import { spendOnce } from "@/lib/sso/spend-once";
+import { takeTurn } from "@/lib/sso/take-turn";
 
 export interface PostedResponse {
   readonly samlResponse: string;
@@ -18,6 +20,10 @@ export interface PostedResponse {
  * The answer is our callback's address with a code.
  */
 export async function acceptResponse(posted: PostedResponse, now: Date): Promise<Result<string, SamlError>> {
+  return takeTurn(() => accept(posted, now));
+}
+
+async function accept(posted: PostedResponse, now: Date): Promise<Result<string, SamlError>> {
   const response = readSamlResponse(posted.samlResponse);
   if (!response.ok) return refuse(response.error);
   // A response that nobody here asked for (IdP-initiated) proves nothing about the browser that brings it.
@@ -59,7 +65,9 @@ async function findConnection({ audience, issuer }: SamlResponse) {
 async function askJackson(response: SamlResponse, relayState: string): Promise<Result<string, SamlError>> {
   const { oauthController } = await jackson();
   try {
-    const answer = await oauthController.samlResponse({ SAMLResponse: response.encoded, RelayState: relayState });
+    const asked = oauthController.samlResponse({ SAMLResponse: response.encoded, RelayState: relayState });
+    const answer = await Promise.race([asked, setTimeout(patienceMillis, undefined, { ref: false })]);
+    if (answer === undefined) return notAccepted("no answer");
     if (answer.error !== undefined || answer.redirect_url === undefined)
       return notAccepted(answer.error ?? "no redirect");
     return isCallback(answer.redirect_url) ? ok(answer.redirect_url) : notAccepted("another redirect");
@@ -68,6 +76,9 @@ async function askJackson(response: SamlResponse, relayState: string): Promise<R
     return notAccepted(error.message);
   }
 }
+
+/** Where a parser of Jackson's throws out of its turn, Jackson never answers. */
+const patienceMillis = 10_000;
 
 const isCallback = (url: string): boolean => url.startsWith(`${callbackUrl()}?`);
 

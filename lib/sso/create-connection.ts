@@ -32,7 +32,18 @@ export async function createConnection(
   if (standing?.state === "on") return err("already_on");
   const jacksonClientId = await giveToJackson(scope.organizationId, metadata.value);
   const details = { idp, name: label, jacksonClientId, ...columnsOf(metadata.value) };
-  return database().prisma.$transaction((tx) => replaceDraft(tx, scope, details));
+  const created = await database().prisma.$transaction((tx) => replaceDraft(tx, scope, details));
+  if (created.ok) await forgetOthers(scope.organizationId, jacksonClientId);
+  return created;
+}
+
+/** Jackson keeps one connection for each EntityID, and would go on trusting the certificates of those that were replaced. */
+async function forgetOthers(organizationId: string, jacksonClientId: string): Promise<void> {
+  const { connectionAPIController } = await jackson();
+  const all = await connectionAPIController.getConnections({ tenant: jacksonTenant, product: organizationId });
+  for (const { clientID, clientSecret } of all.filter(({ clientID: id }) => id !== jacksonClientId)) {
+    await connectionAPIController.deleteConnections({ clientID, clientSecret });
+  }
 }
 
 type Details = { readonly idp: Idp; readonly name: string; readonly jacksonClientId: string } & ReturnType<

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { env } from "@/lib/core/env";
 import { closeDatabase, database } from "@/lib/db/client";
-import { closeJackson, jackson, jacksonSettings, unmetRequirements } from "@/lib/sso/jackson";
+import { closeJackson, jackson, jacksonSettings, requireSafeJackson, unmetRequirements } from "@/lib/sso/jackson";
 
 afterAll(async () => {
   await closeJackson();
@@ -40,4 +41,23 @@ test("settings that Jackson would be unsafe with are named", () => {
   ]);
   expect(unmetRequirements({ ...safe, idpEnabled: true, noAnalytics: false })).toHaveLength(2);
   expect(unmetRequirements({ externalUrl: "https://a.example", samlPath: "/acs", db: {} })).toHaveLength(9);
+});
+
+test("Muster does not start where one of them is missing", () => {
+  const safe = jacksonSettings(env());
+  expect(() => requireSafeJackson()).not.toThrow();
+  const unsafe: readonly Partial<typeof safe>[] = [
+    { clientSecretVerifier: "dummy" },
+    { samlAudience: "https://saml.boxyhq.com" },
+    { idpEnabled: true },
+    { openid: { redirectExactMatch: false } },
+    { ssoTraces: {} },
+    { noAnalytics: false },
+    { db: { ...safe.db, encryptionKey: "" } },
+    { db: { ...safe.db, ttl: 3600 } },
+  ];
+  for (const change of unsafe) expect(() => requireSafeJackson({ ...safe, ...change })).toThrow("would not be safe");
+  const start = readFileSync(new URL("../../server/serve.ts", import.meta.url), "utf8");
+  expect(start.indexOf("requireSafeJackson();")).toBeGreaterThan(0);
+  expect(start.indexOf("requireSafeJackson();")).toBeLessThan(start.indexOf(".listen("));
 });

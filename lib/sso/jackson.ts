@@ -83,11 +83,19 @@ const requirements: Readonly<Record<string, (settings: JacksonOption) => boolean
 export const unmetRequirements = (settings: JacksonOption): readonly string[] =>
   Object.keys(requirements).filter((name) => requirements[name]?.(settings) !== true);
 
+/**
+ * Keeps Muster from starting where a sign-in could not be trusted.
+ * @throws Error that names every requirement that is not met
+ */
+export function requireSafeJackson(settings: JacksonOption = jacksonSettings(env())): void {
+  const unmet = unmetRequirements(settings);
+  if (unmet.length > 0) throw new Error(`Single sign-on would not be safe: Jackson needs ${unmet.join(", ")}`);
+}
+
 /** Jackson makes its tables and its signing key when it finds none; instances that start together wait for one another. */
 async function open(): Promise<Jackson> {
   const settings = jacksonSettings(env());
-  const unmet = unmetRequirements(settings);
-  if (unmet.length > 0) throw new Error(`Jackson needs ${unmet.join(", ")}`);
+  requireSafeJackson(settings);
   const { controllers: makeControllers } = await import("@boxyhq/saml-jackson");
   const client = await database().pool.connect();
   let made: Jackson | undefined;

@@ -86,7 +86,7 @@ const refused: readonly (readonly [MetadataError, string, string])[] = [
   ["not_xml", "nothing", ""],
   ["not_xml", "half of it", withGoodKey(redirect).slice(0, -30)],
   ["not_xml", "an entity nobody declared", withGoodKey(redirect).replace("/sso", "/&sso;")],
-  ["not_xml", "elements nested without end", "<a>".repeat(3000) + "</a>".repeat(3000)],
+  ["too_deep", "elements nested without end", "<a>".repeat(3000) + "</a>".repeat(3000)],
   ["too_large", "more than 256 KiB", entity(idp("x".repeat(256 * 1024)))],
   [
     "too_large",

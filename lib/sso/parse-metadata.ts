@@ -34,6 +34,7 @@ export const metadataErrors = {
   too_large: "This file is larger than 256 KiB. Export the metadata of this one application, not of the whole tenant.",
   document_type: "This file has a document type declaration, which metadata never needs. Export it again.",
   not_xml: "This is not XML. Paste the whole file, from the first < to the last >, or upload it as it was downloaded.",
+  too_deep: "This XML is nested too deeply to be metadata. Export it again.",
   not_metadata: "This XML is not SAML metadata: its outermost element has to be an EntityDescriptor.",
   service_provider_metadata:
     "This is the metadata of a service provider, perhaps Muster's own. Bring the identity provider's.",

@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type ResponseFacts, signResponse, type TwistName } from "@/e2e/idp/sign-response";
 import { selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
-import { type GateReason, refusalOf } from "@/lib/sso/saml-gate";
-import { readSamlResponse, type Unreadable } from "@/lib/sso/saml-response";
+import { type GateReason, gateReasons, refusalOf } from "@/lib/sso/saml-gate";
+import { readSamlResponse, type Unreadable, unreadables } from "@/lib/sso/saml-response";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const idp = selfSignedCertificate({ commonName: "Example IdP" });
@@ -28,10 +29,13 @@ const honest: ResponseFacts = {
 const xml = signResponse(honest, idp);
 const encode = (text: string | Buffer) => Buffer.from(text).toString("base64");
 
-function judge(encoded: string, at = now): GateReason | Unreadable | "passes" {
-  const response = readSamlResponse(encoded);
+type Reason = GateReason | Unreadable;
+
+function judge(encoded: string, at = now, leftOut?: Reason): Reason | "passes" {
+  const holds = (reason: Reason): boolean => reason !== leftOut;
+  const response = readSamlResponse(encoded, holds);
   if (!response.ok) return response.error;
-  return refusalOf(response.value, { ...expected, now: at }) ?? "passes";
+  return refusalOf(response.value, { ...expected, now: at }, holds) ?? "passes";
 }
 
 const twisted = (twist: TwistName) => encode(signResponse(honest, idp, twist));
@@ -48,43 +52,68 @@ function changed(from: string | RegExp, to: string): string {
 const signature = /<ds:Signature .*<\/ds:Signature>/s.exec(xml)?.[0] ?? "";
 const second = (text: string) => text.replace("</saml:Subject>", "$&<saml:Subject/>");
 
-const refused: Record<GateReason | Unreadable, readonly string[]> = {
-  not_base64: ["", "?", xml, "YQ==YQ=="],
-  not_utf8: [encode(Buffer.concat([Buffer.from(xml), Buffer.from([0xff])]))],
+const padded = (text: string) => changed("<samlp:Status>", `$&${text}`);
+/** Of another id and another person, where the signed one was. */
+const decoy = (/<saml:Assertion .*<\/saml:Assertion>/s.exec(xml)?.[0] ?? "")
+  .replace(/<ds:Signature .*<\/ds:Signature>/s, "")
+  .replaceAll(/ID="[^"]*"/g, 'ID="_decoy"');
+
+const refused: Record<Reason, readonly string[]> = {
+  not_base64: ["", "?", xml, "YQ==YQ==", `${encode(xml).slice(0, 40)}!${encode(xml).slice(40)}`],
   too_large: [
     encode(" ".repeat(257 * 1024)),
     "A".repeat(1024 * 1024),
     encode("<a/>".repeat(9000)),
     changed("<samlp:Status>", `<a ${manyAttributes()}/>$&`),
+    padded(" ".repeat(257 * 1024)),
   ],
+  too_deep: [padded("<a>".repeat(200) + "</a>".repeat(200))],
+  character_reference: [padded("&#x110000;"), padded("&#0;"), padded("&who;"), padded("&"), padded("&#X41;")],
   document_type: [twisted("document_type"), encode(`<!doctype r>${xml}`)],
-  not_xml: [
-    encode(xml.slice(0, -5)),
-    encode(`${xml}${xml}`),
-    encode("<a>".repeat(4000) + "</a>".repeat(4000)),
-    encode(Buffer.from(xml, "utf16le")),
-  ],
+  not_xml: [encode(xml.slice(0, -5)), encode(`${xml}${xml}`), encode(Buffer.from(xml, "utf16le")), padded("<a b=c/>")],
   hidden_markup: [
     changed("ada@", "ada@<!-- -->"),
     changed("ada@", "<![CDATA[ada@]]>"),
     changed("<samlp:Status>", "<?php ?>$&"),
     encode(`<?xml version="1.0"?><?x?>${xml}`),
   ],
-  not_a_response: [encode("<Response/>"), encode(/<saml:Assertion .*<\/saml:Assertion>/s.exec(xml)?.[0] ?? "")],
+  not_a_response: [
+    changed(/samlp:Response/g, "samlp:LogoutResponse"),
+    encode("<Response/>"),
+    encode(/<saml:Assertion .*<\/saml:Assertion>/s.exec(xml)?.[0] ?? ""),
+  ],
   no_success: [changed("status:Success", "status:AuthnFailed"), changed(/<samlp:Status>.*<\/samlp:Status>/, "")],
-  encrypted_assertion: [twisted("encrypted_assertion")],
+  encrypted: [
+    twisted("encrypted_assertion"),
+    padded('<x:EncryptedAssertion xmlns:x="urn:other"/>'),
+    changed("</saml:Subject>", "<saml:EncryptedID/>$&"),
+  ],
   not_one_assertion: [
+    changed("</samlp:Response>", `${decoy}$&`),
     twisted("second_assertion"),
     changed(/<saml:Assertion .*<\/saml:Assertion>/s, ""),
     changed(/<saml:Assertion .*<\/saml:Assertion>/s, "<samlp:Extensions>$&</samlp:Extensions>"),
   ],
-  no_issuer: [changed(/<saml:Issuer>[^<]*<\/saml:Issuer><samlp:Status>/, "<samlp:Status>")],
   not_one_audience: [
     changed(/<saml:Audience>.*<\/saml:Audience>/, "$&$&"),
     changed(/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, ""),
   ],
   unsigned: [twisted("unsigned")],
-  signature_misplaced: [changed("</saml:Subject>", `${signature}$&`), changed(signature, signature + signature)],
+  signature_misplaced: [
+    changed("<saml:Subject>", `<saml:Subject ID="_subject">${signature.replace(/URI="[^"]*"/, 'URI="#_subject"')}`),
+    changed("</saml:Subject>", `${signature}$&`),
+    changed(signature, signature + signature),
+  ],
+  signature_content: [
+    changed("</ds:Signature>", "<ds:Object/>$&"),
+    changed("<ds:KeyInfo>", "$&<saml:Subject/>"),
+    changed("<ds:SignatureValue>", "<ds:SignatureValue>AAAA</ds:SignatureValue>$&"),
+  ],
+  foreign_name: [
+    changed("<saml:Issuer>", '<x:Issuer xmlns:x="urn:other">https://forger.example</x:Issuer>$&'),
+    changed("<ds:SignedInfo>", '$&<x:SignatureMethod xmlns:x="urn:other" Algorithm="none"/>'),
+  ],
+  carriage_return: [padded("&#xD;"), changed('Version="2.0"', 'Version="2.0" Consent="&#13;"')],
   signature_reference: [changed(/ URI="#[^"]*"/, ' URI=""'), changed(/<ds:Reference .*<\/ds:Reference>/s, "$&$&")],
   signature_algorithm: [
     changed("xmldsig-more#rsa-sha256", "xmldsig-more#hmac-sha256"),
@@ -93,21 +122,34 @@ const refused: Record<GateReason | Unreadable, readonly string[]> = {
     changed("<ds:Transforms>", '$&<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xslt-19991116"/>'),
   ],
   repeated_id: [changed("<saml:Subject>", `<saml:Subject Id="${/<saml:Assertion [^>]*ID="([^"]*)"/.exec(xml)?.[1]}">`)],
-  issuer: [twisted("other_issuer"), said({ issuer: "https://another-idp.example" })],
+  issuer: [
+    twisted("other_issuer"),
+    said({ issuer: "https://another-idp.example" }),
+    changed(/<saml:Issuer>[^<]*<\/saml:Issuer><samlp:Status>/, "<samlp:Status>"),
+    changed(/<saml:Issuer>[^<]*<\/saml:Issuer><samlp:Status>/, "<saml:Issuer>https://forger.example</saml:Issuer>$&"),
+  ],
   audience: [twisted("wrong_audience"), twisted("longer_audience")],
   destination: [twisted("other_destination")],
   subject: [
     encode(second(xml)),
     changed(/<saml:NameID.*<\/saml:NameID>/, "$&$&"),
     changed("ada@example.com</saml:NameID>", " </saml:NameID>"),
+    changed("ada@example.com</saml:NameID>", "ada  lovelace</saml:NameID>"),
+    changed("ada@example.com</saml:NameID>", "ada<b/>@example.com</saml:NameID>"),
   ],
-  confirmation: [twisted("no_confirmation"), changed("cm:bearer", "cm:sender-vouches")],
+  confirmation: [
+    twisted("no_confirmation"),
+    changed("cm:bearer", "cm:sender-vouches"),
+    changed(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/, "$&$&"),
+    changed("</saml:Subject>", '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"/>$&'),
+  ],
   recipient: [twisted("other_recipient"), changed(/ Recipient="[^"]*"/, "")],
   request: [changed(' InResponseTo="_request"', ""), changed(' InResponseTo="_request"', ' InResponseTo="_another"')],
   confirmation_time: [
     twisted("expired"),
     changed(/ NotOnOrAfter="[^"]*"/, ""),
     changed(/ NotOnOrAfter="[^"]*"/, ' NotOnOrAfter="soon"'),
+    changed(/ NotOnOrAfter="[^"]*"/, '$& NotBefore="2026-11-20T12:05:00Z"'),
   ],
   validity: [
     twisted("not_yet_valid"),
@@ -117,6 +159,8 @@ const refused: Record<GateReason | Unreadable, readonly string[]> = {
   lifetime: [twisted("long_lived")],
   reserved_attribute: [
     withAttributes({ id: "eve" }),
+    withAttributes({ requested: "eve" }),
+    changed(/<saml:Attribute .*<\/saml:Attribute>/s, "$&$&"),
     withAttributes({ "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier": "eve" }),
     changed(
       "<saml:AttributeValue>",
@@ -132,6 +176,19 @@ const cases = Object.entries(refused).flatMap(([reason, inputs]) =>
 describe("the gate", () => {
   test.each(cases)("refuses for %s (%i)", (reason, _number, encoded) => {
     expect(judge(encoded)).toBe(reason);
+  });
+
+  test.each([...unreadables, ...gateReasons])(
+    "without the rule %s would let something through that it refuses",
+    (reason) => {
+      expect(refused[reason].filter((encoded) => judge(encoded, now, reason) === "passes")).not.toEqual([]);
+    },
+  );
+
+  test("is asked with all of its rules wherever it is not tested", () => {
+    const door = readFileSync(new URL("accept-response.ts", import.meta.url), "utf8");
+    expect(door).toContain("readSamlResponse(posted.samlResponse)");
+    expect(door).toContain("refusalOf(response.value, expected)");
   });
 
   test("lets an honest response through, also one broken into lines", () => {

@@ -1,7 +1,15 @@
 import type { Element } from "@xmldom/xmldom";
+import { hasForeignName } from "@/lib/sso/has-foreign-name";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { SamlResponse, Unreadable } from "@/lib/sso/saml-response";
-import { childrenOf, everyElement, isElement, textOf } from "@/lib/sso/xml";
+import {
+  areAlgorithmsAllowed,
+  areSignaturesBare,
+  areSignaturesInPlace,
+  doSignaturesCoverTheirParents,
+  isSigned,
+} from "@/lib/sso/signature-form";
+import { childrenOf, elementsIn, everyElement, namespaces, textOf } from "@/lib/sso/xml";
 
 /** What a response has to agree with. */
 export interface Expected {
@@ -24,18 +32,25 @@ interface Check {
  * The gate only refuses: whatever it lets through has still to be accepted by Jackson, and who signs in is Jackson's word.
  */
 const checks = {
-  unsigned: { refuses: ({ root }) => signaturesOf(root).length === 0, tells: "response_refused" },
+  unsigned: { refuses: (response) => !isSigned(response), tells: "response_refused" },
   signature_misplaced: { refuses: (response) => !areSignaturesInPlace(response), tells: "response_refused" },
   signature_reference: {
-    refuses: ({ root }) => !signaturesOf(root).every(coversItsParent),
+    refuses: (response) => !doSignaturesCoverTheirParents(response),
     tells: "response_refused",
   },
-  signature_algorithm: { refuses: ({ root }) => !algorithmsOf(root).every(isAllowed), tells: "response_refused" },
+  signature_algorithm: { refuses: (response) => !areAlgorithmsAllowed(response), tells: "response_refused" },
+  signature_content: { refuses: (response) => !areSignaturesBare(response), tells: "response_refused" },
+  foreign_name: { refuses: ({ root }) => hasForeignName(root), tells: "response_refused" },
+  carriage_return: { refuses: ({ root }) => hasCarriageReturn(root), tells: "response_refused" },
   repeated_id: { refuses: ({ root }) => hasRepeatedId(root), tells: "response_refused" },
   issuer: {
-    refuses: ({ issuer, assertion }, { idpEntityId }) =>
-      issuer !== idpEntityId || textOf(childrenOf(assertion, "assertion", "Issuer")[0]) !== idpEntityId,
+    refuses: ({ root, assertion }, { idpEntityId }) =>
+      [root, assertion].some((part) => onlyText(childrenOf(part, "assertion", "Issuer")) !== idpEntityId),
     tells: "response_refused",
+  },
+  not_one_audience: {
+    refuses: ({ assertion }) => onlyText(everyElement(assertion, "assertion", "Audience")) === undefined,
+    tells: "response_malformed",
   },
   audience: { refuses: ({ audience }, { entityId }) => audience !== entityId, tells: "response_refused" },
   destination: {
@@ -43,7 +58,7 @@ const checks = {
     tells: "response_refused",
   },
   subject: { refuses: ({ assertion }) => !namesOneSubject(assertion), tells: "response_refused" },
-  confirmation: { refuses: ({ assertion }) => confirmationOf(assertion) === undefined, tells: "response_refused" },
+  confirmation: { refuses: ({ assertion }) => !isConfirmedOnce(assertion), tells: "response_refused" },
   recipient: {
     refuses: ({ assertion }, { acsUrl }) => confirmationOf(assertion)?.getAttribute("Recipient") !== acsUrl,
     tells: "response_refused",
@@ -57,7 +72,7 @@ const checks = {
     tells: "response_refused",
   },
   confirmation_time: {
-    refuses: ({ assertion }, { now }) => !isBefore(now, timeOf(confirmationOf(assertion), "NotOnOrAfter")),
+    refuses: ({ assertion }, { now }) => !isConfirmedAt(confirmationOf(assertion), now),
     tells: "response_out_of_time",
   },
   validity: { refuses: ({ assertion }, { now }) => !isValidAt(assertion, now), tells: "response_out_of_time" },
@@ -70,12 +85,20 @@ const checks = {
 
 export type GateReason = keyof typeof checks;
 
-/** The first check that the response does not pass, undefined when it may be handed on. */
-export const refusalOf = (response: SamlResponse, expected: Expected): GateReason | undefined =>
-  reasons.find((reason) => checks[reason].refuses(response, expected));
+/**
+ * The first check that the response does not pass, undefined when it may be handed on.
+ * @param holds which checks apply: all of them, but in the tests that show what each is for
+ */
+export const refusalOf = (
+  response: SamlResponse,
+  expected: Expected,
+  holds: (reason: GateReason) => boolean = () => true,
+): GateReason | undefined => gateReasons.find((reason) => holds(reason) && checks[reason].refuses(response, expected));
 
 const isReason = (name: string): name is GateReason => Object.hasOwn(checks, name);
-const reasons = Object.keys(checks).filter(isReason);
+
+/** Every check, in the order in which they are made. */
+export const gateReasons: readonly GateReason[] = Object.keys(checks).filter(isReason);
 
 /** What the person is told. The log has the reason itself. */
 export function tellRefusal(reason: GateReason | Unreadable): SamlError {
@@ -89,37 +112,19 @@ const skew = minute;
 /** Entra gives its assertions 70 minutes. Beyond a day nobody would remember that an assertion was used. */
 const lifetimeMax = 24 * 60 * minute;
 
-const signaturesOf = (root: Element): readonly Element[] => everyElement(root, "signature", "Signature");
-
-function areSignaturesInPlace({ root, assertion }: SamlResponse): boolean {
-  const parents = signaturesOf(root).map(({ parentNode }) => parentNode);
-  return parents.length === new Set(parents).size && parents.every((parent) => parent === root || parent === assertion);
+/** Jackson takes the references to it out before it verifies; what it reads then is not what stands there. */
+function hasCarriageReturn(root: Element): boolean {
+  const elements = [root, ...root.getElementsByTagName("*")];
+  return elements
+    .filter(({ namespaceURI }) => namespaceURI !== namespaces.signature)
+    .some(
+      ({ attributes, childNodes }) =>
+        [...attributes].some(({ value }) => value.includes("\r")) ||
+        [...childNodes].some(({ nodeType, nodeValue }) => nodeType === textNode && nodeValue?.includes("\r") === true),
+    );
 }
 
-function coversItsParent(signature: Element): boolean {
-  const references = everyElement(signature, "signature", "Reference");
-  const signed = references[0]?.getAttribute("URI") ?? "";
-  const parent = signature.parentNode;
-  const id = isElement(parent) ? (parent.getAttribute("ID") ?? "") : "";
-  return references.length === 1 && id !== "" && signed === `#${id}`;
-}
-
-const algorithmsOf = (root: Element): readonly string[] =>
-  (["SignatureMethod", "DigestMethod", "CanonicalizationMethod", "Transform"] as const).flatMap((name) =>
-    everyElement(root, "signature", name).map((element) => `${name} ${element.getAttribute("Algorithm")}`),
-  );
-
-const moreSignatures = "SignatureMethod http://www.w3.org/2001/04/xmldsig-more#";
-const allowedAlgorithms: ReadonlySet<string> = new Set([
-  ...["rsa-sha256", "rsa-sha384", "rsa-sha512", "ecdsa-sha256", "ecdsa-sha384"].map((name) => moreSignatures + name),
-  "DigestMethod http://www.w3.org/2001/04/xmlenc#sha256",
-  "DigestMethod http://www.w3.org/2001/04/xmldsig-more#sha384",
-  "DigestMethod http://www.w3.org/2001/04/xmlenc#sha512",
-  "CanonicalizationMethod http://www.w3.org/2001/10/xml-exc-c14n#",
-  "Transform http://www.w3.org/2001/10/xml-exc-c14n#",
-  "Transform http://www.w3.org/2000/09/xmldsig#enveloped-signature",
-]);
-const isAllowed = (algorithm: string): boolean => allowedAlgorithms.has(algorithm);
+const textNode = 3;
 
 function hasRepeatedId(root: Element): boolean {
   const elements = [root, ...root.getElementsByTagName("*")];
@@ -130,25 +135,45 @@ function hasRepeatedId(root: Element): boolean {
 const idNames = ["ID", "Id", "id", "AssertionID"] as const;
 const isPresent = (text: string | null): text is string => text !== null;
 
+/** One NameID, of one text; Jackson makes one space of several, and with that one person of two. */
 function namesOneSubject(assertion: Element): boolean {
   const subjects = childrenOf(assertion, "assertion", "Subject");
-  const names = subjects.flatMap((subject) => childrenOf(subject, "assertion", "NameID")).map(textOf);
-  return subjects.length === 1 && names.length === 1 && names[0] !== undefined;
+  const name = onlyText(subjects.flatMap((subject) => childrenOf(subject, "assertion", "NameID")));
+  return subjects.length === 1 && name !== undefined && !/[^\S ]|  /.test(name);
 }
 
-/** The data of the one bearer confirmation (SAML profiles 4.1.4.2). */
-function confirmationOf(assertion: Element): Element | undefined {
-  const confirmations = childrenOf(assertion, "assertion", "Subject")
+/** The text of the one element; undefined where there are none or several, or where it is not text alone. */
+function onlyText(elements: readonly Element[]): string | undefined {
+  const element = elements[0];
+  return elements.length === 1 && element !== undefined && elementsIn(element).length === 0
+    ? textOf(element)
+    : undefined;
+}
+
+/** One bearer confirmation with data of its own (SAML profiles 4.1.4.2). */
+const isConfirmedOnce = (assertion: Element): boolean =>
+  bearersOf(assertion).length === 1 && confirmationsOf(assertion).length === 1;
+
+const bearersOf = (assertion: Element): readonly Element[] =>
+  childrenOf(assertion, "assertion", "Subject")
     .flatMap((subject) => childrenOf(subject, "assertion", "SubjectConfirmation"))
     .filter((confirmation) => confirmation.getAttribute("Method") === "urn:oasis:names:tc:SAML:2.0:cm:bearer");
-  const data = confirmations.flatMap((one) => childrenOf(one, "assertion", "SubjectConfirmationData"));
-  return confirmations.length === 1 && data.length === 1 ? data[0] : undefined;
-}
+
+const confirmationsOf = (assertion: Element): readonly Element[] =>
+  bearersOf(assertion).flatMap((bearer) => childrenOf(bearer, "assertion", "SubjectConfirmationData"));
+
+const confirmationOf = (assertion: Element): Element | undefined => confirmationsOf(assertion)[0];
 
 /** Milliseconds since 1970, NaN where the time is missing or not one: every comparison with NaN is false. */
 function timeOf(element: Element | undefined, name: string): number {
   const text = element?.getAttribute(name) ?? "";
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** A confirmation has no begin (SAML profiles 4.1.4.2); one that begins later is not one yet. */
+function isConfirmedAt(data: Element | undefined, now: Date): boolean {
+  const begins = data?.hasAttribute("NotBefore") === true ? timeOf(data, "NotBefore") : 0;
+  return now.getTime() >= begins - skew && isBefore(now, timeOf(data, "NotOnOrAfter"));
 }
 
 const isBefore = (now: Date, end: number): boolean => now.getTime() < end + skew;
@@ -165,6 +190,10 @@ const endOf = (assertion: Element): number =>
 /** Attributes that Jackson would take for the NameID: by their name, or because a persistent NameID is their value. */
 function overridesSubject(assertion: Element): boolean {
   const attributes = everyElement(assertion, "assertion", "Attribute");
+  const names = attributes
+    .map((attribute) => attribute.getAttribute("Name") ?? "")
+    .filter((name) => speaking.has(name));
+  if (new Set(names).size !== names.length) return true;
   return attributes.some(
     (attribute) =>
       reservedAttributes.has(attribute.getAttribute("Name") ?? "") ||
@@ -176,5 +205,18 @@ function overridesSubject(assertion: Element): boolean {
 const reservedAttributes: ReadonlySet<string> = new Set([
   "id",
   "__proto__",
+  "requested",
+  "raw",
   "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier",
+]);
+
+/** Attributes of which Jackson takes the last, however often they come. */
+const claims = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
+const speaking: ReadonlySet<string> = new Set([
+  "email",
+  "firstName",
+  "lastName",
+  `${claims}/emailaddress`,
+  `${claims}/givenname`,
+  `${claims}/surname`,
 ]);

@@ -1,21 +1,21 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes, X509Certificate } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
+import { DOMParser, XMLSerializer } from "@xmldom/xmldom";
+import { SignedXml } from "xml-crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
-import { operatorScope } from "@/lib/auth/operator-scope";
-import { newId } from "@/lib/core/ids";
-import type { Scope } from "@/lib/core/scope";
-import { closeDatabase, database } from "@/lib/db/client";
+import { closeDatabase } from "@/lib/db/client";
 import { acceptResponse } from "@/lib/sso/accept-response";
 import { beginSignIn } from "@/lib/sso/begin-sign-in";
-import { createConnection } from "@/lib/sso/create-connection";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { setConnectionState } from "@/lib/sso/enable-connection";
 import { exchangeCode } from "@/lib/sso/exchange-code";
 import { closeJackson } from "@/lib/sso/jackson";
 import type { SamlError } from "@/lib/sso/saml-errors";
+import { serviceProviderCertificate } from "@/lib/sso/service-provider-certificate";
 import { serviceProviderMetadata } from "@/lib/sso/service-provider-metadata";
+import { begin, type Flow, makeSite, newRequest, type Site } from "@/lib/sso/site-for-tests";
 
 const ada = {
   nameId: "ada@example.com",
@@ -38,16 +38,10 @@ let idp: Idp;
 let home: Site;
 let other: Site;
 
-interface Site {
-  readonly slug: string;
-  readonly scope: Scope;
-  readonly connectionId: string;
-}
-
 beforeAll(async () => {
   idp = await startIdp({ people: [ada, grace, eve, mallory] });
-  home = await makeSite("on");
-  other = await makeSite("on");
+  home = await makeSite(idp.metadataXml);
+  other = await makeSite(idp.metadataXml);
 });
 
 afterAll(async () => {
@@ -81,6 +75,21 @@ describe("a sign-in through the identity provider", () => {
     expect(metadata).toContain(`Location="${acsUrl}"`);
     expect(metadataUrl).toBe(entityId);
     expect(idp.answer((await begin(home)).requestUrl, ada.nameId).acsUrl).toBe(acsUrl);
+  });
+
+  test("asks with a signature by the certificate that our metadata and the file show", async () => {
+    const { searchParams } = new URL((await begin(home)).requestUrl);
+    const xml = inflateRawSync(Buffer.from(searchParams.get("SAMLRequest") ?? "", "base64")).toString();
+    const pem = await serviceProviderCertificate();
+    const der = new X509Certificate(pem).raw.toString("base64");
+    const metadata = (await serviceProviderMetadata(home.scope.organizationId)) ?? "";
+    expect(metadata.replaceAll(/\s/g, "")).toContain(der);
+    const signature = new DOMParser().parseFromString(xml, "text/xml").getElementsByTagName("Signature")[0];
+    if (signature === undefined) throw new Error("the request is not signed");
+    const signed = new SignedXml({ getCertFromKeyInfo: () => pem });
+    signed.loadSignature(new XMLSerializer().serializeToString(signature));
+    expect(signed.checkSignature(xml)).toBe(true);
+    expect(signed.getSignedReferences()[0]).toContain("AuthnRequest");
   });
 
   test("leaves the form of the NameID to the identity provider's own settings", async () => {
@@ -209,13 +218,13 @@ describe("a response is refused", () => {
 
 describe("a connection that is off", () => {
   test("begins nothing, and says the same as an organization that does not exist", async () => {
-    const off = await makeSite("draft");
-    await expect(beginSignIn(request(off.slug).request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
-    await expect(beginSignIn(request("nowhere").request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+    const off = await makeSite(idp.metadataXml, "draft");
+    await expect(beginSignIn(newRequest(off.slug).request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
+    await expect(beginSignIn(newRequest("nowhere").request)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
   });
 
   test("refuses what was begun while it was on, before the response and before the code", async () => {
-    const site = await makeSite("on");
+    const site = await makeSite(idp.metadataXml);
     const [first, second] = [await begin(site), await begin(site)];
     const accepted = await post(first);
     await setConnectionState(site.scope, { connectionId: site.connectionId, state: "draft" });
@@ -223,37 +232,6 @@ describe("a connection that is off", () => {
     await expect(accept(second)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
   });
 });
-
-async function makeSite(state: "on" | "draft"): Promise<Site> {
-  const slug = `site-${randomBytes(5).toString("hex")}`;
-  await database().prisma.organization.create({ data: { id: newId(), slug, name: "Site" } });
-  const scope = await operatorScope(slug);
-  if (!scope.ok) throw new Error(scope.error);
-  const created = await createConnection(scope.value, { idp: "okta", name: "Okta", metadataXml: idp.metadataXml });
-  if (!created.ok) throw new Error(created.error);
-  const { connectionId } = created.value;
-  await setConnectionState(scope.value, { connectionId, state });
-  return { slug, scope: scope.value, connectionId };
-}
-
-interface Flow {
-  readonly state: string;
-  readonly verifier: string;
-  readonly requestUrl: string;
-}
-
-function request(organizationSlug: string) {
-  const [state, verifier] = [randomBytes(16).toString("hex"), randomBytes(32).toString("base64url")];
-  const codeChallenge = createHash("sha256").update(verifier).digest("base64url");
-  return { state, verifier, request: { organizationSlug, state, codeChallenge } };
-}
-
-async function begin({ slug }: Site): Promise<Flow> {
-  const { state, verifier, request: asked } = request(slug);
-  const begun = await beginSignIn(asked);
-  if (!begun.ok || begun.value.kind !== "redirect") throw new Error("no redirect to the identity provider");
-  return { state, verifier, requestUrl: begun.value.url };
-}
 
 const postedBy = ({ SAMLResponse, RelayState }: { SAMLResponse: string; RelayState: string }) => ({
   samlResponse: SAMLResponse,

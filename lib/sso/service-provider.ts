@@ -17,5 +17,8 @@ export function organizationOfEntityId(entityId: string): string | undefined {
 /** The AssertionConsumerService: one for all organizations, HTTP-POST binding. */
 export const acsUrl = (): string => `${env().PUBLIC_URL}/api/sso/acs`;
 
+/** The certificate of our authentication requests, as a file. */
+export const certificateUrl = (): string => `${env().PUBLIC_URL}/api/sso/certificate`;
+
 /** Where the browser goes with the code that an accepted assertion is worth. The only redirect that is ever allowed. */
 export const callbackUrl = (): string => `${env().PUBLIC_URL}/api/auth/callback/saml`;

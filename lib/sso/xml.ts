@@ -9,7 +9,7 @@ export const namespaces = {
 } as const;
 
 export type Namespace = keyof typeof namespaces;
-export type XmlError = "too_large" | "document_type" | "not_xml";
+export type XmlError = "too_large" | "document_type" | "not_xml" | "too_deep";
 
 export const xmlBytesMax = 256 * 1024;
 /** Parsers compare attributes pairwise and copy what every level declares: a small document of many can stop a process. */
@@ -20,17 +20,14 @@ const depthMax = 100;
 /**
  * The root element of an XML document that somebody else wrote. Refused before any parser sees it: what is larger than
  * 256 KiB or of many parts, and what has a document type (entities, external references); XML that is not well-formed.
+ * @param holds which rules apply: all of them, but in the tests that show what each is for
  */
-export function parseXml(text: string): Result<Element, XmlError> {
-  if (Buffer.byteLength(text) > xmlBytesMax) return err("too_large");
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return err("document_type");
-  if (count(text, /=\s*["']/g) > attributesMax || count(text, /</g) > tagsMax) return err("too_large");
-  try {
-    const root = new DOMParser({ onError: stop }).parseFromString(text, "text/xml").documentElement;
-    return root === null || isTooDeep(root) ? err("not_xml") : ok(root);
-  } catch {
-    return err("not_xml");
-  }
+export function parseXml(text: string, holds: (rule: XmlError) => boolean = () => true): Result<Element, XmlError> {
+  if (holds("too_large") && isTooLarge(text)) return err("too_large");
+  if (holds("document_type") && /<!DOCTYPE|<!ENTITY/i.test(text)) return err("document_type");
+  const root = rootOf(text, holds("not_xml") ? stop : () => undefined);
+  if (root === undefined) return err("not_xml");
+  return holds("too_deep") && isTooDeep(root) ? err("too_deep") : ok(root);
 }
 
 /** The child elements of one name, in document order. */
@@ -56,11 +53,22 @@ export function textOf(element: Element | undefined): string | undefined {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+const isTooLarge = (text: string): boolean =>
+  Buffer.byteLength(text) > xmlBytesMax || count(text, /=\s*["']/g) > attributesMax || count(text, /</g) > tagsMax;
+
+function rootOf(text: string, onError: (level: string, message: string) => void): Element | undefined {
+  try {
+    return new DOMParser({ onError }).parseFromString(text, "text/xml").documentElement ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function stop(_level: string, message: string): never {
   throw new Error(message);
 }
 
-const elementsIn = (parent: Element): readonly Element[] => [...parent.childNodes].filter(isElement);
+export const elementsIn = (parent: Element): readonly Element[] => [...parent.childNodes].filter(isElement);
 
 export const isElement = (node: Node | null): node is Element => node?.nodeType === 1;
 

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/require-member";
 import { describeIdentity } from "@/lib/org/describe-identity";
+import { ExpiryNotice } from "../saml/expiry-notice";
 import { DirectorySyncCard } from "./directory-sync-card";
 import { DomainCard } from "./domain-card";
 import { SingleSignOnCard } from "./single-sign-on-card";
@@ -28,6 +29,7 @@ export default async function IdentityPage({ params }: PageProps<"/o/[org]/setti
           )
         }
       />
+      {identity.connection?.state === "on" && <ExpiryNotice connection={identity.connection} />}
       <ol className="grid gap-4">
         <DomainCard />
         <SingleSignOnCard org={org} identity={identity} canManage={canManage} />

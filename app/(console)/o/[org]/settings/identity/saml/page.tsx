@@ -17,6 +17,8 @@ import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { turnOffAction } from "./actions";
 import { ConnectionFacts } from "./connection-facts";
+import { ExpiryNotice } from "./expiry-notice";
+import { OurFiles } from "./our-files";
 
 export const metadata: Metadata = { title: "Single sign-on" };
 
@@ -37,22 +39,25 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
       {connection === null ? (
         <NotSetUp org={org} canManage={canManage} />
       ) : (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <Card title="What the identity provider said" description="From its metadata, read when it was saved.">
-            <ConnectionFacts connection={connection} />
-          </Card>
-          <Card title="What it knows of us" description="In the words of its own screens.">
-            <OurValues connection={connection} values={describeServiceProvider(scope)} />
-          </Card>
-          <Card title="Use">
-            <Facts
-              facts={[
-                { label: "Turned on", value: <Moment at={connection.enabledAt} /> },
-                { label: "Last sign-in", value: <Moment at={connection.lastSignInAt} /> },
-              ]}
-            />
-          </Card>
-        </div>
+        <>
+          <ExpiryNotice connection={connection} />
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <Card title="What the identity provider said" description="From its metadata, read when it was saved.">
+              <ConnectionFacts connection={connection} />
+            </Card>
+            <Card title="What it knows of us" description="In the words of its own screens.">
+              <OurValues connection={connection} values={describeServiceProvider(scope)} />
+            </Card>
+            <Card title="Use">
+              <Facts
+                facts={[
+                  { label: "Turned on", value: <Moment at={connection.enabledAt} /> },
+                  { label: "Last sign-in", value: <Moment at={connection.lastSignInAt} /> },
+                ]}
+              />
+            </Card>
+          </div>
+        </>
       )}
     </>
   );
@@ -102,6 +107,7 @@ function OurValues({ connection, values }: OurValuesProps) {
     <div className="grid gap-4">
       <CopyField label={labels.acsUrl} value={values.acsUrl} />
       <CopyField label={labels.entityId} value={values.entityId} />
+      <OurFiles values={values} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { dialects } from "@/lib/scim/dialect";
 import type { Idp } from "@/lib/scim/dialect";
 import { createConnection } from "@/lib/sso/create-connection";
 import type { CreateConnectionError } from "@/lib/sso/create-connection";
+import { fetchErrors, fetchMetadata } from "@/lib/sso/fetch-metadata";
 import { metadataErrors, parseMetadata } from "@/lib/sso/parse-metadata";
 
 /** What a look at metadata found, in plain values that may cross to the browser. */
@@ -44,6 +45,18 @@ export async function lookAtMetadataAction(org: string, metadataXml: string): Pr
       key: `${keyType} ${keyBits}`,
     })),
   };
+}
+
+export type FetchedMetadata =
+  { readonly kind: "fetched"; readonly xml: string } | { readonly kind: "refused"; readonly message: string };
+
+/** Brings the document at an address of the identity provider, for the admin to look at before it is kept. */
+export async function fetchMetadataAction(org: string, address: string): Promise<FetchedMetadata> {
+  await authorizeAction(z.string().parse(org), "identity:manage");
+  const fetched = await fetchMetadata(z.string().parse(address));
+  return fetched.ok
+    ? { kind: "fetched", xml: fetched.value }
+    : { kind: "refused", message: fetchErrors[fetched.error] };
 }
 
 const SaveForm = z.object({

@@ -1,10 +1,9 @@
-import { Download } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { buttonClass } from "@/components/ui/button-class";
 import { idpInSentence, idps } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 import type { ServiceProvider } from "@/lib/sso/describe-service-provider";
+import { OurFiles } from "../our-files";
 import { MetadataForm } from "./metadata-form";
 
 interface ExchangeStepProps {
@@ -22,12 +21,7 @@ export function ExchangeStep({ org, idp, values }: ExchangeStepProps) {
       <Card
         title={`Copy into ${name}`}
         description={`Make a SAML application there. You need ${idps[idp].admin}.`}
-        footer={
-          <a href={values.metadataUrl} download="muster-metadata.xml" className={buttonClass({ size: "sm" })}>
-            <Download aria-hidden="true" />
-            Download our metadata
-          </a>
-        }
+        footer={<OurFiles values={values} />}
       >
         <div className="grid gap-4">
           <CopyField label={labels.acsUrl} value={values.acsUrl} />

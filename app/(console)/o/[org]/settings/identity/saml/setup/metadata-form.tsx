@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import { lookAtMetadataAction, saveConnectionAction } from "./actions";
 import type { MetadataLook, SaveState } from "./actions";
+import { MetadataAddress } from "./metadata-address";
 import { MetadataFindings } from "./metadata-findings";
 
 interface MetadataFormProps {
@@ -41,6 +42,7 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
       <form action={save} className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="idp" value={idp} />
+        <MetadataAddress org={org} onRead={take} />
         <Field label="Metadata" hint="Paste the XML, or choose the file you downloaded. It is read at once.">
           {(control) => (
             <Textarea

@@ -1,0 +1,50 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { fetchMetadataAction } from "./actions";
+
+interface MetadataAddressProps {
+  readonly org: string;
+  readonly onRead: (xml: string) => void;
+}
+
+/** Metadata that the identity provider publishes at an address: fetched once, and shown before anything is kept. */
+export function MetadataAddress({ org, onRead }: MetadataAddressProps) {
+  const [address, setAddress] = useState("");
+  const [refusal, setRefusal] = useState<string>();
+  const [isFetching, startFetching] = useTransition();
+  const bring = (): void =>
+    startFetching(async () => {
+      const fetched = await fetchMetadataAction(org, address);
+      setRefusal(fetched.kind === "refused" ? fetched.message : undefined);
+      if (fetched.kind === "fetched") onRead(fetched.xml);
+    });
+  return (
+    <div className="grid gap-2.5">
+      <Field
+        label="Metadata address"
+        hint="Where the identity provider publishes it, from https:// on. Or use the file or the text below."
+      >
+        {(control) => (
+          <div className="flex gap-2">
+            <Input
+              {...control}
+              type="url"
+              value={address}
+              placeholder="https://…"
+              onChange={(event) => setAddress(event.target.value)}
+            />
+            <Button onClick={bring} disabled={isFetching || address.trim() === ""}>
+              {isFetching ? "Fetching …" : "Fetch"}
+            </Button>
+          </div>
+        )}
+      </Field>
+      {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
+    </div>
+  );
+}

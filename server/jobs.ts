@@ -1,0 +1,36 @@
+import { forgetTries } from "@/lib/auth/forget-tries";
+import { log } from "@/lib/core/log";
+import { database } from "@/lib/db/client";
+import { makePartitions } from "@/lib/ledger/make-partitions";
+import { forgetMails } from "@/lib/mail/forget-mails";
+import { warnExpiringCertificates } from "@/lib/sso/warn-expiring-certificates";
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+interface Job {
+  readonly every: number;
+  /** Also when the process begins: one that is started anew every day would never see a day go by. */
+  readonly isAtStart?: true;
+  readonly run: () => Promise<unknown>;
+}
+
+/** What has to be done from time to time. Each may run in several instances at once and any number of times. */
+const jobs: Readonly<Record<string, Job>> = {
+  "making partitions": { every: day, run: () => makePartitions(database().pool) },
+  "forgetting mails": { every: hour, run: forgetMails },
+  "forgetting tries": { every: hour, run: forgetTries },
+  "warning of certificates": { every: day, isAtStart: true, run: () => warnExpiringCertificates(new Date()) },
+};
+
+/** Begins with all of them. A failure is logged and tried again at the next turn. @returns what ends them */
+export function startJobs(): () => void {
+  const timers = Object.entries(jobs).map(([name, { every, isAtStart, run }]) => {
+    const attempt = (): void => {
+      run().catch((error: unknown) => log.warn({ err: error, job: name }, "a job failed and will be tried again"));
+    };
+    if (isAtStart) attempt();
+    return setInterval(attempt, every).unref();
+  });
+  return () => timers.forEach((timer) => clearInterval(timer));
+}
