@@ -212,7 +212,7 @@ test("a member is described with what the directory says, the groups, the sessio
   expect(member).toMatchObject({
     lastSeenAt: new Date("2026-11-01T10:00:00Z"),
     roles: [{ key: "editor" }],
-    sessions: [{ method: "saml", userAgent: "Firefox", endedAt: null }],
+    sessions: [{ method: "saml", userAgent: "Firefox", isLive: false }],
     directoryUsers: [
       {
         id: ana.userId,
