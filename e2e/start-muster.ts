@@ -8,7 +8,7 @@ import { postgresHome } from "../server/postgres-binaries";
 import { testEnvironment, throwAway } from "../server/test-database";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const startMillisMax = 240_000;
+const startMillisMax = 600_000;
 
 /**
  * Playwright's global set-up: a Muster as `npm start` runs it, on a database and a port of its own, and beside it a
