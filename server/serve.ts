@@ -2,16 +2,13 @@ import { performance } from "node:perf_hooks";
 import next from "next";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { database } from "@/lib/db/client";
-import { makePartitions } from "@/lib/ledger/make-partitions";
 import { jackson } from "@/lib/sso/jackson";
 import { noteAddress } from "./address";
 import { ensureDemo } from "./demo";
 import { greeting } from "./greeting";
 import { createHttpServer } from "./http-server";
+import { startDailyJobs } from "./start-daily-jobs";
 import { stop } from "./stop";
-
-const day = 24 * 60 * 60 * 1000;
 
 interface Service {
   readonly root: string;
@@ -29,9 +26,9 @@ export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(env().PORT, env().HOST, resolve);
   });
-  const partitions = setInterval(() => void makePartitions(database().pool).catch(say), day).unref();
+  const stopDailyJobs = startDailyJobs();
   onStop(say, async () => {
-    clearInterval(partitions);
+    stopDailyJobs();
     await stop(server, stopDatabase);
   });
   const where = isEmbedded ? "embedded PostgreSQL, data in .data/" : "PostgreSQL of DATABASE_URL";
