@@ -31,13 +31,17 @@ export async function createConnection(
   const standing = await findConnection(scope.organizationId);
   if (standing?.state === "on") return err("already_on");
   const jacksonClientId = await giveToJackson(scope.organizationId, metadata.value);
-  const details = { idp, name: label, jacksonClientId, ...columnsOf(metadata.value) };
+  const details = { idp, name: label, jacksonClientId, testedAt: null, ...columnsOf(metadata.value) };
   return database().prisma.$transaction((tx) => replaceDraft(tx, scope, details));
 }
 
-type Details = { readonly idp: Idp; readonly name: string; readonly jacksonClientId: string } & ReturnType<
-  typeof columnsOf
->;
+type Details = {
+  readonly idp: Idp;
+  readonly name: string;
+  readonly jacksonClientId: string;
+  /** New metadata has to pass a test sign-in anew. */
+  readonly testedAt: null;
+} & ReturnType<typeof columnsOf>;
 
 const findConnection = (organizationId: string) =>
   database().prisma.connection.findFirst({ where: { organizationId }, select: { state: true } });
