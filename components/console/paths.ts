@@ -11,6 +11,8 @@ export const paths = {
   groups: (org: string): string => `${settings(org)}/groups`,
   roles: (org: string): string => `${settings(org)}/roles`,
   identity,
+  domains: (org: string): string => `${identity(org)}/domains`,
+  signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
   samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>
     withQuery(`${identity(org)}/saml/setup`, query),

@@ -22,7 +22,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           <h1 className="text-xl font-semibold tracking-tight">Sign in to Muster</h1>
         </div>
         {error !== undefined && <Callout kind="danger" isAlert title={error} />}
-        <SignInForm next={next} organization={firstValue(query["organization"]) ?? slugIn(next)} />
+        <SignInForm
+          next={next}
+          organization={firstValue(query["organization"]) ?? slugIn(next)}
+          isPasswordOnly={firstValue(query["way"]) === "password"}
+        />
       </div>
     </main>
   );

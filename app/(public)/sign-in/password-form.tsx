@@ -1,64 +1,66 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
 import { useActionState, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { signInWithPassword } from "./actions";
+import { continueSignIn } from "./actions";
+import { OtherWay } from "./other-way";
+import { SamlButton } from "./saml-button";
 import type { SignInFormProps } from "./sign-in-form";
 
-/** E-mail address first; the password once somebody goes on. Both stay in one form, as password managers expect. */
-export function PasswordForm({ next, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
-  const [state, submit] = useActionState(signInWithPassword, { kind: "idle" });
-  const [email, setEmail] = useState("");
-  const [asksPassword, setAsksPassword] = useState(false);
+/** E-mail address first; the password where the address leads to one. Both stay in one form, as password managers expect. */
+export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
+  const [state, submit] = useActionState(continueSignIn, { kind: "idle" });
+  const asked = state.kind === "idle" ? undefined : state.asked;
+  const [email, setEmail] = useState(asked?.email ?? "");
+  // What was said of one address says nothing of another.
+  const isAsked = asked !== undefined && asked.email === email.trim();
+  const asksPassword = isPasswordOnly || isAsked;
   return (
-    <form
-      action={submit}
-      className="grid gap-4"
-      onSubmit={(event) => {
-        if (asksPassword) return;
-        event.preventDefault();
-        setAsksPassword(true);
-      }}
-    >
-      <input type="hidden" name="next" value={next} />
-      <Field label="E-mail address">
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            required
-            autoComplete="username"
-            placeholder="you@example.com"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
-      {asksPassword && (
-        <Field label="Password">
+    <div className="grid gap-4">
+      <form action={submit} className="grid gap-4">
+        <input type="hidden" name="next" value={next} />
+        <Field label="E-mail address">
           {(control) => (
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
-            <Input {...control} name="password" type="password" required autoFocus autoComplete="current-password" />
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              required
+              autoComplete="username"
+              placeholder="you@example.com"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
           )}
         </Field>
-      )}
-      {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-      <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
+        {asksPassword && (
+          <Field label="Password">
+            {(control) => (
+              <Input
+                {...control}
+                name="password"
+                type="password"
+                required
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
+                autoFocus={!isPasswordOnly}
+                autoComplete="current-password"
+              />
+            )}
+          </Field>
+        )}
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+        <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
+      </form>
       <div className="flex items-center gap-3 text-xs text-faint" aria-hidden="true">
         <span className="h-px flex-1 bg-line" />
         or
         <span className="h-px flex-1 bg-line" />
       </div>
-      <Button className="w-full" onClick={onSaml}>
-        <KeyRound aria-hidden="true" />
-        Continue with single sign-on
-      </Button>
-    </form>
+      <SamlButton organization={isAsked ? asked.organization : ""} next={next} onSaml={onSaml} />
+      {!isAsked && <OtherWay next={next} isPasswordOnly={isPasswordOnly} />}
+    </div>
   );
 }

@@ -15,8 +15,10 @@ import { idpNamed, idps } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
+import { describeSignInPolicy } from "@/lib/sso/describe-sign-in-policy";
 import { turnOffAction } from "./actions";
 import { ConnectionFacts } from "./connection-facts";
+import { SignInPolicyCard } from "./sign-in-policy-card";
 
 export const metadata: Metadata = { title: "Single sign-on" };
 
@@ -52,6 +54,7 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
               ]}
             />
           </Card>
+          <SignInPolicyCard org={org} policy={await describeSignInPolicy(scope)} />
         </div>
       )}
     </>
