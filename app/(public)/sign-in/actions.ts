@@ -68,7 +68,7 @@ function formOf(organization: string, next: string): FormData {
 }
 
 /** Signs in with e-mail address and password, and goes where the person was going. */
-export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
+async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
   if (!isSameOrigin(await headers())) return refused("request_malformed");
   const parsed = PasswordForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return refused("wrong_credentials");

@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { continueSignIn } from "./actions";
+import type { SignInState } from "./actions";
 import { OtherWay } from "./other-way";
 import { SamlButton } from "./saml-button";
 import type { SignInFormProps } from "./sign-in-form";
@@ -13,10 +14,7 @@ import type { SignInFormProps } from "./sign-in-form";
 /** E-mail address first; the password where the address leads to one. Both stay in one form, as password managers expect. */
 export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
   const [state, submit] = useActionState(continueSignIn, { kind: "idle" });
-  const asked = state.kind === "idle" ? undefined : state.asked;
-  const [email, setEmail] = useState(asked?.email ?? "");
-  // What was said of one address says nothing of another.
-  const isAsked = asked !== undefined && asked.email === email.trim();
+  const { email, setEmail, isAsked, organization } = useAddress(state);
   const asksPassword = isPasswordOnly || isAsked;
   return (
     <div className="grid gap-4">
@@ -36,21 +34,7 @@ export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps &
             />
           )}
         </Field>
-        {asksPassword && (
-          <Field label="Password">
-            {(control) => (
-              <Input
-                {...control}
-                name="password"
-                type="password"
-                required
-                // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
-                autoFocus={!isPasswordOnly}
-                autoComplete="current-password"
-              />
-            )}
-          </Field>
-        )}
+        {asksPassword && <PasswordField takesFocus={!isPasswordOnly} />}
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
         <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
       </form>
@@ -59,8 +43,34 @@ export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps &
         or
         <span className="h-px flex-1 bg-line" />
       </div>
-      <SamlButton organization={isAsked ? asked.organization : ""} next={next} onSaml={onSaml} />
+      <SamlButton organization={organization} next={next} onSaml={onSaml} />
       {!isAsked && <OtherWay next={next} isPasswordOnly={isPasswordOnly} />}
     </div>
   );
+}
+
+function PasswordField({ takesFocus }: { readonly takesFocus: boolean }) {
+  return (
+    <Field label="Password">
+      {(control) => (
+        <Input
+          {...control}
+          name="password"
+          type="password"
+          required
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
+          autoFocus={takesFocus}
+          autoComplete="current-password"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The address as it is typed, and what was said of it: what was said of another one says nothing. */
+function useAddress(state: SignInState) {
+  const asked = state.kind === "idle" ? undefined : state.asked;
+  const [email, setEmail] = useState(asked?.email ?? "");
+  if (asked === undefined || asked.email !== email.trim()) return { email, setEmail, isAsked: false, organization: "" };
+  return { email, setEmail, isAsked: true, organization: asked.organization };
 }

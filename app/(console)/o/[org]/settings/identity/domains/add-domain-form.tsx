@@ -30,9 +30,7 @@ export function AddDomainForm({ org }: { readonly org: string }) {
       </Field>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>Add domain</SubmitButton>
-        <output className="text-muted">
-          {state.kind === "done" ? state.message : ""}
-        </output>
+        <output className="text-muted">{state.kind === "done" ? state.message : ""}</output>
       </div>
     </form>
   );

@@ -38,9 +38,7 @@ export function JitCard({ org, jit, isOwner }: JitCardProps) {
         {isOwner && (
           <div className="flex flex-wrap items-center gap-3">
             <SubmitButton>Save</SubmitButton>
-            <output className="text-muted">
-              {state.kind === "done" ? state.message : ""}
-            </output>
+            <output className="text-muted">{state.kind === "done" ? state.message : ""}</output>
           </div>
         )}
       </form>
