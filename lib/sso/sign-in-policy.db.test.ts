@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { makeScope } from "@/lib/auth/make-scope";
 import { readSession } from "@/lib/auth/read-session";
@@ -104,6 +106,36 @@ describe("single sign-on becomes the only way", () => {
     await expect(open(ada)).resolves.toEqual({ ok: false, error: "refused" });
   });
 });
+
+test("a password session that is begun while single sign-on is being required waits, and is refused", async () => {
+  const ada = await memberForTests(site, "Ada");
+  const client = await database().pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("UPDATE organization SET sso_enforcement = 'required' WHERE id = $1", [site.organizationId]);
+    const opening = open(ada);
+    const first = await Promise.race([opening.then(() => "it begins"), untilSomebodyWaitsFor(client)]);
+    expect(first).toBe("it waits");
+    await client.query("COMMIT");
+    await expect(opening).resolves.toEqual({ ok: false, error: "refused" });
+  } finally {
+    client.release(true);
+  }
+});
+
+/** Answers once another connection waits for a lock that this one holds. */
+async function untilSomebodyWaitsFor(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  for (let look = 0; look < 500; look += 1) {
+    const waiting = await database().pool.query(
+      "SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))",
+      [rows[0]?.pid],
+    );
+    if (waiting.rows.length > 0) return "it waits";
+    await sleep(10);
+  }
+  return "nobody waits";
+}
 
 describe("where single sign-on is required", () => {
   beforeEach(async () => {
