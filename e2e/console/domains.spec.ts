@@ -146,11 +146,7 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   await adas.waitForURL("**/settings/members");
 });
 
-test("the sign-in works without a script, also where the domain decides", async ({
-  browser,
-  organization,
-  baseURL,
-}) => {
+test("both steps of the sign-in work without a script", async ({ browser, organization, baseURL }) => {
   const context = await browser.newContext({ baseURL: baseURL ?? "", javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/sign-in");
