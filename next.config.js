@@ -18,6 +18,8 @@ const config = {
     // SAML metadata of up to 256 KiB and the form around it.
     serverActions: { bodySizeLimit: "288kb" },
   },
+  // Browsers ask for it before they have read which icon a page names.
+  rewrites: () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: () => [
     {
       // Everything that a browser may be shown, refusals and failures too. What differs with each answer, the content

@@ -25,6 +25,8 @@ export default async function startMuster(): Promise<() => Promise<void>> {
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     LOG_LEVEL: "warn",
+    // Nobody answers there but the test of domains, while it runs.
+    DNS_SERVERS: `127.0.0.1:${await freePort()}`,
   };
   mkdirSync(path.join(root, ".artifacts"), { recursive: true });
   const log = createWriteStream(path.join(root, ".artifacts", "muster.log"));

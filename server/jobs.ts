@@ -1,6 +1,7 @@
 import { forgetTries } from "@/lib/auth/forget-tries";
 import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
+import { recheckDomains } from "@/lib/domains/recheck-domains";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { forgetMails } from "@/lib/mail/forget-mails";
 import { warnExpiringCertificates } from "@/lib/sso/warn-expiring-certificates";
@@ -18,6 +19,7 @@ interface Job {
 /** What has to be done from time to time. Each may run in several instances at once and any number of times. */
 const jobs: Readonly<Record<string, Job>> = {
   "making partitions": { every: day, run: () => makePartitions(database().pool) },
+  "looking for the records of domains": { every: day, isAtStart: true, run: recheckDomains },
   "forgetting mails": { every: hour, run: forgetMails },
   "forgetting tries": { every: hour, run: forgetTries },
   "warning of certificates": { every: day, isAtStart: true, run: () => warnExpiringCertificates(new Date()) },

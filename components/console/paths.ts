@@ -12,6 +12,8 @@ export const paths = {
   roles: (org: string): string => `${settings(org)}/roles`,
   account: (org: string): string => `/o/${encodeURIComponent(org)}/account`,
   identity,
+  domains: (org: string): string => `${identity(org)}/domains`,
+  signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
   samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>
     withQuery(`${identity(org)}/saml/setup`, query),

@@ -10,6 +10,8 @@ export const Policy = z.object({
   onDeactivate: z.enum(["none", "suspend", "remove"]).default("suspend"),
   /** What DELETE does to the member; the history stays in each case. */
   onDelete: z.enum(["suspend", "remove"]).default("suspend"),
+  /** Whether an arriving person whose address is of a verified domain is linked to the member who has it, unasked. */
+  linkVerified: z.enum(["approval", "automatic"]).default("approval"),
 });
 
 export type Policy = z.infer<typeof Policy>;

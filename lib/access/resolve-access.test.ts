@@ -105,6 +105,7 @@ const anyDirectory = fc.record({
     onCreate: fc.constant("create" as const),
     initialRole: fc.constant(null),
     onDeactivate: fc.constantFrom("none" as const, "suspend" as const, "remove" as const),
+    linkVerified: fc.constant("approval" as const),
     onDelete: fc.constantFrom("suspend" as const, "remove" as const),
   }),
   presence: fc.constantFrom("active" as const, "inactive" as const, "deleted" as const),

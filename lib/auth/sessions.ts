@@ -17,8 +17,8 @@ export interface Admission {
 export const sessionSecondsMax = 12 * 3600;
 
 /**
- * A session of somebody who is an active member at this moment, and whose connection is on at this moment. The answer is
- * the session id for the cookie; it is stored nowhere.
+ * A session of somebody who is an active member at this moment, and whose connection is on at this moment, or who may
+ * sign in with a password at this moment. The answer is the session id for the cookie; it is stored nowhere.
  */
 export async function startSession(
   admission: Admission,
@@ -36,6 +36,7 @@ export async function startSession(
     connectionId,
     userAgent.slice(0, userAgentMax),
     sessionSecondsMax,
+    newId(),
   ]);
   return started === undefined ? err("refused") : ok(token);
 }
@@ -49,7 +50,8 @@ const userAgentMax = 500;
 
 /**
  * The share locks make a sign-in and a suspension (or a connection that is turned off) follow one another: whoever ends
- * all sessions writes the member or the connection first, and so finds this session or prevents it.
+ * all sessions writes the member, the connection or the organization first, and so finds this session or prevents it.
+ * An owner who comes in by password where single sign-on is required leaves an event with the session.
  */
 const insertSession: Statement<{ id: string }> = {
   name: "start-session",
@@ -58,11 +60,27 @@ WITH person AS (
   SELECT organization_id, id FROM member WHERE organization_id = $1 AND id = $2 AND status = 'active' FOR SHARE
 ), connected AS (
   SELECT id FROM connection WHERE organization_id = $1 AND id = $6 AND state = 'on' FOR SHARE
+), rule AS (
+  SELECT sso_enforcement = 'required' AS is_required FROM organization WHERE id = $1 AND $5 = 'password' FOR SHARE
+), keeper AS (
+  SELECT true AS is_protected FROM "grant" g JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
+  WHERE g.organization_id = $1 AND g.member_id = $2 AND r.is_protected LIMIT 1
+), opened AS (
+  INSERT INTO session (organization_id, id, member_id, token_hash, method, connection_id, user_agent, expires_at)
+  SELECT organization_id, $3, id, $4, $5, $6, $7, now() + make_interval(secs => $8) FROM person
+  WHERE ($6::uuid IS NULL OR EXISTS (SELECT FROM connected))
+    AND (NOT EXISTS (SELECT FROM rule WHERE is_required) OR EXISTS (SELECT FROM keeper))
+  RETURNING organization_id, id, member_id
+), told AS (
+  INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, subject_type, subject_id, data)
+  SELECT o.organization_id, now(), $9, 'owner.break_glass_used', 'member', o.member_id::text, 'member', o.member_id::text,
+    jsonb_build_object('displayName', m.display_name)
+  FROM opened o
+  JOIN member m ON m.organization_id = o.organization_id AND m.id = o.member_id
+  JOIN rule ON rule.is_required
+  RETURNING organization_id
 )
-INSERT INTO session (organization_id, id, member_id, token_hash, method, connection_id, user_agent, expires_at)
-SELECT organization_id, $3, id, $4, $5, $6, $7, now() + make_interval(secs => $8) FROM person
-WHERE $6::uuid IS NULL OR EXISTS (SELECT FROM connected)
-RETURNING id`,
+SELECT id, (SELECT pg_notify('muster_live', organization_id || ' members') FROM told) FROM opened`,
 };
 
 const endOne: Statement<never> = {

@@ -26,6 +26,14 @@ const Env = z.object({
     .regex(/^[^\p{Cc}<>"]*<?[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+>?$/u, "must be an address, or a name and <an address>")
     .optional(),
   SCIM_DOOR: z.enum(["lean", "next"]).default("lean"),
+  DNS_SERVERS: z
+    .string()
+    .regex(
+      /^[0-9a-fA-F.:[\]]+(,[0-9a-fA-F.:[\]]+)*$/,
+      "must be IP addresses, each with :port if need be, with commas between",
+    )
+    .transform((servers) => servers.split(","))
+    .optional(),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });

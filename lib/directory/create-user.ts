@@ -10,6 +10,7 @@ import { gateValues } from "@/lib/db/gate";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { runAlone } from "@/lib/db/run-alone";
 import { type Queryable, run, type Statement } from "@/lib/db/statement";
+import { adoptNamesake } from "@/lib/directory/adopt-namesake";
 import type { Caller, Rendered } from "@/lib/directory/caller";
 import { OwnerRefused, tellOfRefusal } from "@/lib/directory/owner-refused";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
@@ -22,8 +23,9 @@ import type { JsonObject, JsonValue } from "@/lib/scim/json";
 import { canonicalise } from "@/lib/scim/resource/canonicalise";
 
 /**
- * POST /Users (RFC 7644 3.3). Whoever this directory deleted before is the same person again; a member who is there by
- * other means is never taken over: the directory user then waits, unlinked, for an admin.
+ * POST /Users (RFC 7644 3.3). Whoever this directory deleted before is the same person again. A member who is there by
+ * other means is not taken over: the directory user then waits, unlinked, for an admin, unless the policy links those
+ * whose address is of a verified domain.
  * @throws ScimError 400, 409 uniqueness
  */
 export async function createUser(caller: Caller, body: JsonValue): Promise<Rendered> {
@@ -74,7 +76,9 @@ async function readArrival(caller: Caller, columns: UserColumns): Promise<Arriva
 }
 
 function write(caller: Caller, id: string, columns: UserColumns, arrival: Arrival): Promise<Date | undefined> {
-  const { formerMemberId } = arrival;
+  const { formerMemberId, namesakeId, policy } = arrival;
+  if (formerMemberId === null && namesakeId !== null && policy.linkVerified === "automatic")
+    return adopt(caller, { id, columns, arrival });
   if (formerMemberId === null)
     return insert(runAlone, caller, { id, columns, arrival, member: newMember(columns, arrival) });
   const work = inTransaction(async (client) => {
@@ -95,6 +99,14 @@ async function refuseFormerOwner(client: Queryable, caller: Caller, memberId: st
   const [owner] = await run(client, selectOwner, [caller.organizationId, memberId]);
   if (owner !== undefined) throw new OwnerRefused(memberId);
 }
+
+const adopt = (caller: Caller, arriving: Omit<Insertion, "member">): Promise<Date | undefined> =>
+  inTransaction((client) => {
+    const runHere: Runner = (statement, values) => run(client, statement, values);
+    const insertAs = (id: string | null) =>
+      insert(runHere, caller, { ...arriving, member: { id, status: null, roleId: null } });
+    return adoptNamesake(client, caller, arriving.columns, insertAs);
+  });
 
 interface MemberToBe {
   readonly id: string | null;

@@ -2,33 +2,41 @@ import type { PoolClient } from "pg";
 import { applyAccess } from "@/lib/access/apply-access";
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
-import type { Scope } from "@/lib/core/scope";
+import type { MemberScope, Scope } from "@/lib/core/scope";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { run, type Statement } from "@/lib/db/statement";
+import { verifiedAmong } from "@/lib/domains/verified-among";
 import { addressOf, selectNamesakes } from "@/lib/directory/list-unlinked";
 import { recordEvent } from "@/lib/ledger/record-event";
 
-export type LinkError = "unknown_user" | "already_linked" | "no_such_member" | "member_taken" | "protected_member";
+export type LinkError =
+  "unknown_user" | "already_linked" | "no_such_member" | "member_taken" | "protected_member" | "domain_unverified";
 
 interface UserToLink {
   readonly directoryId: string;
   readonly userId: string;
+  /** Whether an owner says that they are one person although the domain of the address is not verified. */
+  readonly isConfirmed?: boolean;
 }
 
 /**
  * Says that a person of a directory is the member with the same address: from then on the directory decides about that
  * member's access, at once and in the same transaction. Only an admin can say so, and nobody of a protected member.
+ * Where the address is not of a verified domain an owner has to confirm it: the address alone proves nothing.
  */
-export function linkUser(scope: Scope, user: UserToLink): Promise<Result<{ readonly displayName: string }, LinkError>> {
+export function linkUser(
+  scope: Scope | MemberScope,
+  user: UserToLink,
+): Promise<Result<{ readonly displayName: string }, LinkError>> {
   return inTransaction((client) => link(client, scope, user));
 }
 
 async function link(
   client: PoolClient,
-  scope: Scope,
-  { directoryId, userId }: UserToLink,
+  scope: Scope | MemberScope,
+  { directoryId, userId, isConfirmed }: UserToLink,
 ): Promise<Result<{ readonly displayName: string }, LinkError>> {
-  if (!isId(directoryId) || !isId(userId)) return err("unknown_user");
+  if (![directoryId, userId].every(isId)) return err("unknown_user");
   const { organizationId } = scope;
   const [user] = await run(client, lockUnlinked, [organizationId, directoryId, userId]);
   if (user === undefined) return err("unknown_user");
@@ -36,6 +44,8 @@ async function link(
   const [member] = await run(client, selectNamesakes, [organizationId, [addressOf(user.resource)]]);
   if (member === undefined) return err("no_such_member");
   if (member.is_protected) return err("protected_member");
+  const mayVouch = isConfirmed === true && isOwner(scope);
+  if (!mayVouch && !(await isVerified(client, organizationId, member.email))) return err("domain_unverified");
   const taken = await run(client, selectLivingUser, [organizationId, directoryId, member.id]);
   if (taken.length > 0) return err("member_taken");
   await run(client, setMember, [organizationId, directoryId, userId, member.id]);
@@ -45,6 +55,13 @@ async function link(
   return ok({ displayName: member.display_name });
 }
 
+/** Operators hold the machine already. */
+const isOwner = (scope: Scope | MemberScope): boolean =>
+  "permissions" in scope ? scope.permissions.has("organization:own") : scope.actor.type === "operator";
+
+const isVerified = async (client: PoolClient, organizationId: string, email: string): Promise<boolean> =>
+  (await verifiedAmong(client, organizationId, [email])).has(email);
+
 const lockUnlinked: Statement<{ user_name: string; member_id: string | null; resource: unknown }> = {
   name: "lock-unlinked",
   text: `
@@ -53,7 +70,8 @@ WHERE organization_id = $1 AND directory_id = $2 AND id = $3 AND removed_at IS N
 FOR NO KEY UPDATE`,
 };
 
-const selectLivingUser: Statement<{ id: string }> = {
+/** Whoever of a directory is a member now. */
+export const selectLivingUser: Statement<{ id: string }> = {
   name: "select-living-user-of-member",
   text: `
 SELECT id FROM directory_user

@@ -2,6 +2,7 @@ import { emailKey } from "@/lib/core/email-key";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
+import { verifiedAmong } from "@/lib/domains/verified-among";
 import { userProfile } from "@/lib/directory/user-profile";
 import type { JsonObject } from "@/lib/scim/json";
 
@@ -16,6 +17,8 @@ export interface UnlinkedUser {
     readonly email: string;
     readonly isProtected: boolean;
   };
+  /** Whether the organization has proven that the domain of the address is its own. */
+  readonly isDomainVerified: boolean;
 }
 
 const shownMax = 50;
@@ -37,12 +40,15 @@ export async function listUnlinked(scope: Scope, directoryId: string): Promise<r
     key: addressOf(resource),
   }));
   const namesakes = await run(pool, selectNamesakes, [organizationId, people.map(({ key }) => key)]);
+  const emails = namesakes.map(({ email }) => email);
+  const verified = await verifiedAmong(pool, organizationId, emails);
   const byKey = new Map(namesakes.map((member) => [member.email_key, member]));
   return people.flatMap(({ id, userName, active, key }) => {
     const found = byKey.get(key);
     if (found === undefined) return [];
     const { id: memberId, display_name: displayName, email, is_protected: isProtected } = found;
-    return [{ userId: id, userName, active, member: { id: memberId, displayName, email, isProtected } }];
+    const member = { id: memberId, displayName, email, isProtected };
+    return [{ userId: id, userName, active, member, isDomainVerified: verified.has(email) }];
   });
 }
 

@@ -109,7 +109,7 @@ test("two living people of a directory are never one member", async () => {
     userName: `second.${ana}`,
     emails: [{ value: ana, primary: true }],
   });
-  const linked = await linkUser(client.owner, { directoryId: client.directoryId, userId: again.id });
+  const linked = await linkUser(client.owner, { directoryId: client.directoryId, userId: again.id, isConfirmed: true });
   expect(linked).toMatchObject({ ok: false, error: "member_taken" });
   await setActive(first, false);
   expect((await memberBehind(client, ana)).status).toBe("suspended");
@@ -143,8 +143,10 @@ test("an admin says that a person of the directory is a member: from then on the
   await expect(listUnlinked(owner, directoryId)).resolves.toMatchObject([
     { userId, member: { displayName: "Ana by hand" } },
   ]);
-  expect(await linkUser(owner, { directoryId, userId })).toMatchObject({ ok: true });
-  await expect(linkUser(owner, { directoryId, userId })).resolves.toMatchObject({ error: "already_linked" });
+  expect(await linkUser(owner, { directoryId, userId, isConfirmed: true })).toMatchObject({ ok: true });
+  await expect(linkUser(owner, { directoryId, userId, isConfirmed: true })).resolves.toMatchObject({
+    error: "already_linked",
+  });
   await expect(listUnlinked(owner, directoryId)).resolves.toEqual([]);
   await setActive(userId, false);
   expect((await memberBehind(client, ana)).status).toBe("suspended");

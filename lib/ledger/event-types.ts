@@ -7,6 +7,25 @@ export const eventTypes = {
 
   "organization.limits_saved": { subject: "organization", sentence: "The limits of the organization were changed" },
 
+  "organization.sign_in_saved": { subject: "organization", sentence: "Single sign on is now {enforcement|changed}" },
+  "organization.jit_saved": {
+    subject: "organization",
+    sentence: "Who becomes a member by signing in was changed to {jit|another rule}",
+  },
+  "jit.refused": {
+    subject: "connection",
+    sentence: "{email|Somebody} signed in at the identity provider and was not taken in",
+  },
+  "owner.break_glass_used": {
+    subject: "member",
+    sentence: "{displayName|An owner} signed in with a password while single sign on is required",
+  },
+
+  "domain.added": { subject: "domain", sentence: "The domain {name|} was added" },
+  "domain.verified": { subject: "domain", sentence: "The domain {name|} was verified" },
+  "domain.lapsed": { subject: "domain", sentence: "The domain {name|} lapsed" },
+  "domain.removed": { subject: "domain", sentence: "The domain {name|} was removed" },
+
   "user.created": { subject: "user", sentence: "{userName|A person} arrived from the directory" },
   "user.updated": { subject: "user", sentence: "The directory changed {userName|a person}" },
   "user.activated": { subject: "user", sentence: "The directory activated {userName|a person}" },

@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import type { EventType } from "@/lib/ledger/event-types";
 import { tellEvent } from "@/lib/ledger/tell-event";
 
 export interface EventRow {
@@ -18,14 +19,21 @@ export interface EventRow {
 export interface EventQuery {
   /** Only what is about one of these. */
   readonly subjectIds?: readonly string[];
+  /** Only facts of these types. */
+  readonly types?: readonly EventType[];
+  /** Only what happened since. */
+  readonly since?: Date;
   /** The last row already shown. */
   readonly before?: Pick<EventRow, "at" | "id">;
   readonly limit: number;
 }
 
 /** What changed in the organization and who did it, newest first. */
-export async function listEvents(scope: Scope, { subjectIds, before, limit }: EventQuery): Promise<EventRow[]> {
+export async function listEvents(scope: Scope, query: EventQuery): Promise<EventRow[]> {
+  const { subjectIds, types, since, before, limit } = query;
   const about = subjectIds === undefined ? Prisma.empty : Prisma.sql`AND e.subject_id = ANY(${[...subjectIds]})`;
+  const ofTypes = types === undefined ? Prisma.empty : Prisma.sql`AND e.type = ANY(${[...types]})`;
+  const recent = since === undefined ? Prisma.empty : Prisma.sql`AND e.at >= ${since}`;
   const older = before === undefined ? Prisma.empty : Prisma.sql`AND (e.at, e.id) < (${before.at}, ${before.id}::uuid)`;
   const rows = await database().prisma.$queryRaw<StoredEvent[]>`
     SELECT e.at, e.id, e.type, e.actor_type, e.actor_id, e.request_id, e.subject_type, e.subject_id, e.data,
@@ -35,7 +43,7 @@ export async function listEvents(scope: Scope, { subjectIds, before, limit }: Ev
       AND m.id = CASE WHEN e.actor_type = 'member' THEN e.actor_id::uuid END
     LEFT JOIN directory d ON e.actor_type = 'directory' AND d.organization_id = e.organization_id
       AND d.id = CASE WHEN e.actor_type = 'directory' THEN e.actor_id::uuid END
-    WHERE e.organization_id = ${scope.organizationId}::uuid ${about} ${older}
+    WHERE e.organization_id = ${scope.organizationId}::uuid ${about} ${ofTypes} ${recent} ${older}
     ORDER BY e.at DESC, e.id DESC
     LIMIT ${limit}`;
   return rows.map(eventRow);

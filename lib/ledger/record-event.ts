@@ -46,6 +46,7 @@ const topics = {
   key: "ladder",
   directory: "ladder",
   connection: "ladder",
+  domain: "ladder",
 } as const satisfies Record<SubjectType, string>;
 
 type EventRow = ReturnType<typeof rowOf>;

@@ -31,7 +31,7 @@ export async function createConnection(
   const standing = await findConnection(scope.organizationId);
   if (standing?.state === "on") return err("already_on");
   const jacksonClientId = await giveToJackson(scope.organizationId, metadata.value);
-  const details = { idp, name: label, jacksonClientId, ...columnsOf(metadata.value) };
+  const details = { idp, name: label, jacksonClientId, testedAt: null, ...columnsOf(metadata.value) };
   const created = await database().prisma.$transaction((tx) => replaceDraft(tx, scope, details));
   if (created.ok) await forgetOthers(scope.organizationId, jacksonClientId);
   return created;
@@ -46,9 +46,13 @@ async function forgetOthers(organizationId: string, jacksonClientId: string): Pr
   }
 }
 
-type Details = { readonly idp: Idp; readonly name: string; readonly jacksonClientId: string } & ReturnType<
-  typeof columnsOf
->;
+type Details = {
+  readonly idp: Idp;
+  readonly name: string;
+  readonly jacksonClientId: string;
+  /** New metadata has to pass a test sign-in anew. */
+  readonly testedAt: null;
+} & ReturnType<typeof columnsOf>;
 
 const findConnection = (organizationId: string) =>
   database().prisma.connection.findFirst({ where: { organizationId }, select: { state: true } });

@@ -9,11 +9,12 @@ export interface ConnectionStateChange {
   readonly state: "on" | "draft";
 }
 
-export type ConnectionStateError = "unknown_connection" | "expired_certificate";
+export type ConnectionStateError = "unknown_connection" | "expired_certificate" | "sso_is_required";
 
 /**
  * Turns single sign-on through a connection on, or off again. Turning it off ends, in the same transaction, every session
- * that began with it, also that of the admin who does it; sign-ins under way are refused.
+ * that began with it, also that of the admin who does it; sign-ins under way are refused. While single sign-on is
+ * required it stays on: it is the only way in for most.
  */
 export async function setConnectionState(
   scope: Scope,
@@ -49,8 +50,11 @@ async function turnOff(
   id: string,
 ): Promise<Result<{ readonly endedSessions: number }, ConnectionStateError>> {
   const { organizationId } = scope;
+  const [organization] = await tx.$queryRaw<{ sso_enforcement: string }[]>`
+    SELECT sso_enforcement FROM organization WHERE id = ${organizationId}::uuid FOR SHARE`;
   const connection = await tx.connection.findFirst({ where: { organizationId, id } });
   if (connection === null) return err("unknown_connection");
+  if (connection.state === "on" && organization?.sso_enforcement === "required") return err("sso_is_required");
   const { count } = await tx.connection.updateMany({
     where: { organizationId, id, state: "on" },
     data: { state: "draft" },

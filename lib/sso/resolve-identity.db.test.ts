@@ -81,6 +81,15 @@ describe("in an organization with a directory", () => {
     expect(members).toBe(2);
   });
 
+  test("somebody whom the directory has not sent is let in where the organization's policy is always", async () => {
+    await setJit("always");
+    const outcome = await resolve({ nameId: "stranger@example.com" });
+    expect(outcome.ok).toBe(true);
+    const { organizationId } = home;
+    const memberId = outcome.ok ? outcome.value.memberId : "";
+    await expect(database().prisma.grant.count({ where: { organizationId, memberId } })).resolves.toBe(0);
+  });
+
   test("a suspended member is refused at the first sign-in and at every later one", async () => {
     const memberId = await provision();
     await setStatus(memberId, "suspended");
@@ -167,6 +176,33 @@ describe("in an organization without a directory", () => {
     expect(outcomes[0]?.ok).toBe(true);
   });
 
+  test("nobody is made where the organization's policy is never, and the refusal can be read", async () => {
+    await setJit("never");
+    await expect(resolve({ nameId: "ada@example.com" })).resolves.toEqual({ ok: false, error: "jit_off" });
+    const [event, ...more] = await refusals();
+    expect(event).toMatchObject({ subjectId: connectionId, data: { reason: "jit_off", nameId: "ada@example.com" } });
+    expect(more).toEqual([]);
+    await setJit("without_directory");
+    await expect(resolve({ nameId: "ada@example.com" })).resolves.toMatchObject({ ok: true });
+    await setJit("never");
+    await expect(resolve({ nameId: "ada@example.com" })).resolves.toMatchObject({ ok: true });
+  });
+
+  test("once a domain is verified, only its addresses make members", async () => {
+    const { organizationId, slug } = home;
+    const name = `${slug}.example`;
+    const domain = { organizationId, id: newId(), name, nonce: "0".repeat(32) };
+    await database().prisma.domain.createMany({ data: [domain] });
+    await expect(resolve({ nameId: "claimed@example.com" })).resolves.toMatchObject({ ok: true });
+    await database().prisma.domain.updateMany({ where: { organizationId }, data: { state: "verified" } });
+    for (const nameId of ["ada@example.com", `ada@eu.${name}`, `ada@x${name}`]) {
+      await expect(resolve({ nameId })).resolves.toEqual({ ok: false, error: "domain_foreign" });
+    }
+    await expect(resolve({ nameId: "opaque-1", email: "ada@example.com" })).resolves.toMatchObject({ ok: false });
+    await expect(refusals()).resolves.toHaveLength(4);
+    await expect(resolve({ nameId: `ada@${name.toUpperCase()}` })).resolves.toMatchObject({ ok: true });
+  });
+
   test("an address that a member has already is not that member", async () => {
     const said = { nameId: "opaque-1", email: home.owner.member.email.toUpperCase() };
     await expect(resolve(said)).resolves.toEqual({ ok: false, error: "email_taken" });
@@ -182,6 +218,12 @@ describe("in an organization without a directory", () => {
     expect(lastSignInAt).toBeInstanceOf(Date);
   });
 });
+
+const setJit = (jit: string) =>
+  database().prisma.organization.update({ where: { id: home.organizationId }, data: { jit } });
+
+const refusals = () =>
+  database().prisma.event.findMany({ where: { organizationId: home.organizationId, type: "jit.refused" } });
 
 const rename = (name: string) =>
   database().prisma.directoryUser.updateMany({

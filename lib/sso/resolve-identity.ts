@@ -3,16 +3,18 @@ import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import { type Db, database } from "@/lib/db/client";
+import { judgeAddress } from "@/lib/domains/judge-address";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { fold } from "@/lib/scim/fold";
 import { chooseMember, refusalOfStatus } from "@/lib/sso/choose-member";
 import type { Assertion } from "@/lib/sso/exchange-code";
+import { jitNamed } from "@/lib/sso/jit-policies";
 import type { SamlError } from "@/lib/sso/saml-errors";
 
 /**
  * Which member an assertion speaks of. A NameID of a connection that was seen before is who it was then; no e-mail
- * address changes that. At its first sign-in it becomes the member whom a directory has provisioned; an organization
- * without a directory gets a new member, without a role.
+ * address changes that. At its first sign-in it becomes the member whom a directory has provisioned, or where the
+ * organization's policy has it, a new member without a role.
  */
 export async function resolveIdentity(assertion: Assertion): Promise<Result<{ readonly memberId: string }, SamlError>> {
   return database().prisma.$transaction(async (tx) => {
@@ -84,12 +86,30 @@ async function findCandidates(tx: Db, { organizationId, nameId }: Assertion) {
   }));
 }
 
-/** Only where no directory decides who is here: what a directory withholds, nobody else gives. */
+/** Somebody whom no directory knows of. Who was not taken in is written down, for the admin who is asked next. */
 async function createJustInTime(tx: Db, assertion: Assertion, refusal: SamlError): Promise<Resolved> {
   if (refusal !== "not_provisioned") return err(refusal);
-  const { organizationId } = assertion;
+  const rule = await refusalOfPolicy(tx, assertion);
+  const created = rule === undefined ? await createMember(tx, assertion) : err(rule);
+  if (created.ok) return created;
+  const { organizationId, connectionId, nameId, email = null } = assertion;
+  const scope = { organizationId, actor: { type: "system", id: connectionId } } as const;
+  const data = { reason: created.error, nameId, email };
+  await recordEvent(tx, { scope, type: "jit.refused", subjectId: connectionId, data });
+  return created;
+}
+
+/** As a rule only where no directory decides who is here: what a directory withholds, nobody else gives. */
+async function refusalOfPolicy(tx: Db, { organizationId }: Assertion): Promise<SamlError | undefined> {
+  const organization = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { jit: true },
+  });
+  const jit = jitNamed(organization.jit);
+  if (jit === "always") return undefined;
   const directories = await tx.directory.count({ where: { organizationId, state: { not: "off" } } });
-  return directories > 0 ? err(refusal) : createMember(tx, assertion);
+  if (directories > 0) return "not_provisioned";
+  return jit === "never" ? "jit_off" : undefined;
 }
 
 /** Without a role. An address that a member has already is not proof of being that member. */
@@ -97,6 +117,8 @@ async function createMember(tx: Db, assertion: Assertion): Promise<Resolved> {
   const { organizationId, connectionId, nameId } = assertion;
   const email = z.email().safeParse(assertion.email ?? nameId);
   if (!email.success) return err("no_email");
+  // What an identity provider asserts is proof of an address only within the domains that are the organization's own.
+  if ((await judgeAddress(tx, organizationId, email.data)) === "foreign") return err("domain_foreign");
   const displayName = assertion.displayName ?? email.data;
   const id = newId();
   const { count } = await tx.member.createMany({

@@ -25,6 +25,10 @@ export const samlErrors = {
     "More than one person here could be you. Ask an administrator to correct your user name or e-mail address.",
   protected_member:
     "Your account has a protected role and cannot be reached through single sign-on yet. Sign in with your password.",
+  jit_off:
+    "You have no account here yet, and this organization makes none at the first sign-in. Ask one of its administrators to add you.",
+  domain_foreign:
+    "Your e-mail address is not of a domain that this organization has verified, so no account was made. Ask one of its administrators to add you, or to verify the domain.",
   email_taken:
     "A member with your e-mail address exists already and is not connected to single sign-on. Ask an administrator.",
   member_suspended: "Your account is suspended. Ask an administrator of your organization.",

@@ -8,9 +8,19 @@ import { cookieFor } from "@/lib/auth/cookies";
 import { readSession } from "@/lib/auth/read-session";
 import { safeNext } from "@/lib/auth/safe-next";
 import { signInErrors, tellSignInError } from "@/lib/auth/sign-in-errors";
+import { routeSignIn } from "@/lib/sso/route-sign-in";
 import { isSameOrigin } from "@/lib/http/same-origin";
 
-export type SignInState = { readonly kind: "idle" } | { readonly kind: "refused"; readonly message: string };
+export type SignInState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "refused"; readonly message: string; readonly asked?: Asked | undefined }
+  | { readonly kind: "password"; readonly asked: Asked };
+
+/** The address whose password is asked for, and the organization whose identity provider is offered beside it, or "". */
+interface Asked {
+  readonly email: string;
+  readonly organization: string;
+}
 
 const PasswordForm = z.object({
   email: z.string().trim().min(1).max(320),
@@ -25,8 +35,40 @@ const SamlForm = z.object({
   next: z.string().max(2000).default(""),
 });
 
+const AddressForm = z.object({
+  email: z.string().trim().min(1).max(320),
+  password: z.undefined(),
+  next: z.string().max(2000).default(""),
+});
+
+/**
+ * Goes on from the e-mail address: to the identity provider where the address's domain asks for it, or else to the
+ * password. With the password it signs in.
+ */
+export async function continueSignIn(previous: SignInState, form: FormData): Promise<SignInState> {
+  if (!isSameOrigin(await headers())) return refused("request_malformed");
+  const { email, password, next } = Object.fromEntries(form);
+  const address = AddressForm.safeParse({ email, password, next });
+  if (!address.success) {
+    const answer = await signInWithPassword(previous, form);
+    const asked = previous.kind === "idle" ? undefined : previous.asked;
+    return answer.kind === "refused" ? { ...answer, asked } : answer;
+  }
+  const way = await routeSignIn(address.data.email);
+  if (way.kind === "sso") return signInWithSaml(previous, formOf(way.organization, address.data.next));
+  const organization = way.kind === "both" ? way.organization : "";
+  return { kind: "password", asked: { email: address.data.email, organization } };
+}
+
+function formOf(organization: string, next: string): FormData {
+  const form = new FormData();
+  form.set("organization", organization);
+  form.set("next", next);
+  return form;
+}
+
 /** Signs in with e-mail address and password, and goes where the person was going. */
-export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
+async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
   if (!isSameOrigin(await headers())) return refused("request_malformed");
   const parsed = PasswordForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return refused("wrong_credentials");

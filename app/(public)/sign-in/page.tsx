@@ -19,7 +19,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       title="Sign in to Muster"
       notice={<Notice error={error} isPasswordSet={firstValue(query["done"]) === "password"} />}
     >
-      <SignInForm next={next} organization={firstValue(query["organization"]) ?? slugIn(next)} />
+      <SignInForm
+        next={next}
+        organization={firstValue(query["organization"]) ?? slugIn(next)}
+        isPasswordOnly={firstValue(query["way"]) === "password"}
+      />
     </PublicPage>
   );
 }

@@ -1,70 +1,82 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
 import { useActionState, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import { signInWithPassword } from "./actions";
+import { continueSignIn } from "./actions";
+import type { SignInState } from "./actions";
+import { OtherWay } from "./other-way";
+import { SamlButton } from "./saml-button";
 import type { SignInFormProps } from "./sign-in-form";
 
-/** E-mail address first; the password once somebody goes on. Both stay in one form, as password managers expect. */
-export function PasswordForm({ next, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
-  const [state, submit] = useActionState(signInWithPassword, { kind: "idle" });
-  const [email, setEmail] = useState("");
-  const [asksPassword, setAsksPassword] = useState(false);
+/** E-mail address first; the password where the address leads to one. Both stay in one form, as password managers expect. */
+export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
+  const [state, submit] = useActionState(continueSignIn, { kind: "idle" });
+  const { email, setEmail, isAsked, organization } = useAddress(state);
+  const asksPassword = isPasswordOnly || isAsked;
   return (
-    <form
-      action={submit}
-      className="grid gap-4"
-      onSubmit={(event) => {
-        if (asksPassword) return;
-        event.preventDefault();
-        setAsksPassword(true);
-      }}
-    >
-      <input type="hidden" name="next" value={next} />
-      <Field label="E-mail address">
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            required
-            autoComplete="username"
-            placeholder="you@example.com"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
-      {asksPassword && (
-        <div className="grid gap-1.5">
-          <Field label="Password">
-            {(control) => (
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
-              <Input {...control} name="password" type="password" required autoFocus autoComplete="current-password" />
-            )}
-          </Field>
-          <p className="text-[0.8125rem]">
-            <TextLink href="/forgot-password">Forgot your password?</TextLink>
-          </p>
-        </div>
-      )}
-      {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-      <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
+    <div className="grid gap-4">
+      <form action={submit} className="grid gap-4">
+        <input type="hidden" name="next" value={next} />
+        <Field label="E-mail address">
+          {(control) => (
+            <Input
+              {...control}
+              name="email"
+              type="email"
+              required
+              autoComplete="username"
+              placeholder="you@example.com"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        {asksPassword && <PasswordField takesFocus={!isPasswordOnly} />}
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+        <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
+      </form>
       <div className="flex items-center gap-3 text-xs text-faint" aria-hidden="true">
         <span className="h-px flex-1 bg-line" />
         or
         <span className="h-px flex-1 bg-line" />
       </div>
-      <Button className="w-full" onClick={onSaml}>
-        <KeyRound aria-hidden="true" />
-        Continue with single sign-on
-      </Button>
-    </form>
+      <SamlButton organization={organization} next={next} onSaml={onSaml} />
+      {!isAsked && <OtherWay next={next} isPasswordOnly={isPasswordOnly} />}
+    </div>
   );
+}
+
+function PasswordField({ takesFocus }: { readonly takesFocus: boolean }) {
+  return (
+    <div className="grid gap-1.5">
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            required
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person went on to it
+            autoFocus={takesFocus}
+            autoComplete="current-password"
+          />
+        )}
+      </Field>
+      <p className="text-[0.8125rem]">
+        <TextLink href="/forgot-password">Forgot your password?</TextLink>
+      </p>
+    </div>
+  );
+}
+
+/** The address as it is typed, and what was said of it: what was said of another one says nothing. */
+function useAddress(state: SignInState) {
+  const asked = state.kind === "idle" ? undefined : state.asked;
+  const [email, setEmail] = useState(asked?.email ?? "");
+  if (asked === undefined || asked.email !== email.trim()) return { email, setEmail, isAsked: false, organization: "" };
+  return { email, setEmail, isAsked: true, organization: asked.organization };
 }

@@ -8,6 +8,8 @@ export interface SignInFormProps {
   readonly next: string;
   /** Where it is known from the address; empty otherwise. */
   readonly organization: string;
+  /** Whether the address leads nowhere but to the password: for owners whose identity provider is down. */
+  readonly isPasswordOnly: boolean;
 }
 
 /** The two ways in: an e-mail address with a password, or the organization's identity provider. */

@@ -3,8 +3,11 @@ import { paths } from "@/components/console/paths";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth/require-member";
+import { listDomains } from "@/lib/domains/list-domains";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import { ExpiryNotice } from "../saml/expiry-notice";
+import { listBreakGlassUses } from "@/lib/sso/list-break-glass-uses";
+import { BreakGlassUses } from "./break-glass-uses";
 import { DirectorySyncCard } from "./directory-sync-card";
 import { DomainCard } from "./domain-card";
 import { SingleSignOnCard } from "./single-sign-on-card";
@@ -14,7 +17,11 @@ export const metadata: Metadata = { title: "User Identity Management" };
 export default async function IdentityPage({ params }: PageProps<"/o/[org]/settings/identity">) {
   const { org } = await params;
   const scope = await requireMember(org, "identity:read");
-  const identity = await describeIdentity(scope);
+  const [identity, domains, uses] = await Promise.all([
+    describeIdentity(scope),
+    listDomains(scope),
+    listBreakGlassUses(scope),
+  ]);
   const canManage = scope.permissions.has("identity:manage");
   return (
     <>
@@ -30,8 +37,9 @@ export default async function IdentityPage({ params }: PageProps<"/o/[org]/setti
         }
       />
       {identity.connection?.state === "on" && <ExpiryNotice connection={identity.connection} />}
+      <BreakGlassUses org={org} uses={uses} />
       <ol className="grid gap-4">
-        <DomainCard />
+        <DomainCard org={org} domains={domains} canManage={canManage} />
         <SingleSignOnCard org={org} identity={identity} canManage={canManage} />
         <DirectorySyncCard org={org} identity={identity} canManage={canManage} />
       </ol>

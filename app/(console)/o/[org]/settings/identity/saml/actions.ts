@@ -14,6 +14,8 @@ const refusals = {
   unknown_connection: "This connection no longer exists. Reload the page.",
   expired_certificate:
     "The identity provider's certificate has ended, so no sign-in could be checked. Renew it there and bring the new metadata.",
+  sso_is_required:
+    "Single sign-on is required, so it is the only way in for most people. Set the sign-in policy to allowed first.",
 } as const satisfies Record<ConnectionStateError, string>;
 
 const ConnectionForm = z.object({ org: z.string(), connectionId: z.string() });

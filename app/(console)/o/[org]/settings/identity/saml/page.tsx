@@ -15,10 +15,12 @@ import { idpNamed, idps } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
+import { describeSignInPolicy } from "@/lib/sso/describe-sign-in-policy";
 import { turnOffAction } from "./actions";
 import { ConnectionFacts } from "./connection-facts";
 import { ExpiryNotice } from "./expiry-notice";
 import { OurFiles } from "./our-files";
+import { SignInPolicyCard } from "./sign-in-policy-card";
 
 export const metadata: Metadata = { title: "Single sign-on" };
 
@@ -56,6 +58,7 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
                 ]}
               />
             </Card>
+            <SignInPolicyCard org={org} policy={await describeSignInPolicy(scope)} />
           </div>
         </>
       )}

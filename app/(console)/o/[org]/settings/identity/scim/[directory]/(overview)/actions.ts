@@ -9,7 +9,12 @@ import { authorizeAction } from "@/lib/http/authorize-action";
 import { disableDirectory } from "@/lib/directory/disable-directory";
 import { linkUser, type LinkError } from "@/lib/directory/link-user";
 
-const LinkForm = z.object({ org: z.string(), directoryId: z.string(), userId: z.string() });
+const LinkForm = z.object({
+  org: z.string(),
+  directoryId: z.string(),
+  userId: z.string(),
+  isConfirmed: z.stringbool().default(false),
+});
 
 const linkMessages = {
   unknown_user: "This person is no longer in the directory. Reload the page.",
@@ -18,13 +23,14 @@ const linkMessages = {
   member_taken:
     "Another person of this directory is that member already. Remove one of the two in the identity provider.",
   protected_member: "This member is an owner, and no directory decides about owners.",
+  domain_unverified: "The domain of this address is not verified. Verify it, or ask an owner to link the two.",
 } as const satisfies Record<LinkError, string>;
 
 /** Says that a person of the directory is the member with the same address. */
 export async function linkUserAction(_previous: FormState, form: FormData): Promise<FormState> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
-  const { org, directoryId, userId } = LinkForm.parse(Object.fromEntries(form));
-  const linked = await linkUser(scope, { directoryId, userId });
+  const { org, ...user } = LinkForm.parse(Object.fromEntries(form));
+  const linked = await linkUser(scope, user);
   if (!linked.ok) return { kind: "refused", message: linkMessages[linked.error] };
   revalidatePath(paths.identity(org), "layout");
   return { kind: "done", message: `${linked.value.displayName} is linked` };

@@ -26,7 +26,15 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid gap-4">
         <CountsCard org={org} directory={directory} />
-        {waiting.length > 0 && <UnlinkedCard org={org} directory={directory} waiting={waiting} canManage={canManage} />}
+        {waiting.length > 0 && (
+          <UnlinkedCard
+            org={org}
+            directory={directory}
+            waiting={waiting}
+            canManage={canManage}
+            isOwner={scope.permissions.has("organization:own")}
+          />
+        )}
         <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
         {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
         {canManage && <DisableCard org={org} directory={directory} />}

@@ -10,30 +10,32 @@ interface UnlinkedCardProps {
   readonly directory: DirectoryDetail;
   readonly waiting: readonly UnlinkedUser[];
   readonly canManage: boolean;
+  /** Whether the person may link where the domain of the address is not verified. */
+  readonly isOwner: boolean;
 }
 
 /** People whom the directory sent and who have a namesake among the members: nobody is taken over without being asked. */
-export function UnlinkedCard({ org, directory, waiting, canManage }: UnlinkedCardProps) {
+export function UnlinkedCard({ org, directory, waiting, canManage, isOwner }: UnlinkedCardProps) {
   return (
     <Card
       title={`${counted(waiting.length, "person waits", "people wait")} for your decision`}
       description="They arrived from the directory, and a member with the same address was here before. Link the two if they are one person."
     >
       <ul className="divide-y">
-        {waiting.map(({ userId, userName, member }) => (
+        {waiting.map(({ userId, userName, member, isDomainVerified }) => (
           <li key={userId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
             <div className="min-w-0">
               <div className="truncate font-medium">{userName}</div>
               <div className="text-muted">
                 {member.isProtected
                   ? `${member.displayName} is an owner and stays outside of the directory`
-                  : `Member: ${member.displayName}`}
+                  : `Member: ${member.displayName}. ${domainWords(isDomainVerified)}`}
               </div>
             </div>
-            {canManage && !member.isProtected && (
+            {canManage && !member.isProtected && (isDomainVerified || isOwner) && (
               <ConfirmForm
                 action={linkUserAction}
-                values={{ org, directoryId: directory.id, userId }}
+                values={{ org, directoryId: directory.id, userId, isConfirmed: String(!isDomainVerified) }}
                 verb="Link"
                 title={`Link ${userName}?`}
               >
@@ -43,6 +45,12 @@ export function UnlinkedCard({ org, directory, waiting, canManage }: UnlinkedCar
                   </strong>{" "}
                   Being deactivated there ends access here at once. Roles that were granted by hand stay.
                 </p>
+                {!isDomainVerified && (
+                  <p>
+                    <strong>Nothing proves that {member.email} is an address of your organization.</strong> Link only if
+                    you know that both are one person.
+                  </p>
+                )}
               </ConfirmForm>
             )}
           </li>
@@ -51,3 +59,8 @@ export function UnlinkedCard({ org, directory, waiting, canManage }: UnlinkedCar
     </Card>
   );
 }
+
+const domainWords = (isVerified: boolean): string =>
+  isVerified
+    ? "The domain of the address is verified."
+    : "The domain of the address is not verified: an owner decides.";

@@ -1,0 +1,5 @@
+import { CardsSkeleton } from "@/components/console/cards-skeleton";
+
+export default function Loading() {
+  return <CardsSkeleton />;
+}

@@ -1,0 +1,65 @@
+import { database } from "@/lib/db/client";
+import { lookForRecord } from "@/lib/domains/look-for-record";
+import { newNonce } from "@/lib/domains/new-nonce";
+import { recordEvent } from "@/lib/ledger/record-event";
+
+/** Failing days in a row after which a domain is no longer the organization's. */
+const failuresMax = 3;
+const batchMax = 20;
+
+/**
+ * Looks again for the record of every verified domain that was not looked at for 20 hours: a domain changes hands without
+ * telling anybody. After three failing days it lapses, and needs a record with a new nonce. Of several instances each
+ * takes others.
+ */
+export async function recheckDomains(): Promise<void> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a batch at a time, so that name servers are asked in turn
+    const due = await takeDue();
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await Promise.all(due.map(recheck));
+    if (due.length < batchMax) return;
+  }
+}
+
+interface Due {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly nonce: string;
+}
+
+const takeDue = (): Promise<Due[]> => database().prisma.$queryRaw<Due[]>`
+  UPDATE domain d SET checked_at = now()
+  FROM (
+    SELECT organization_id, id FROM domain
+    WHERE state = 'verified' AND (checked_at IS NULL OR checked_at < now() - interval '20 hours')
+    LIMIT ${batchMax} FOR UPDATE SKIP LOCKED
+  ) due
+  WHERE d.organization_id = due.organization_id AND d.id = due.id
+  RETURNING d.organization_id AS "organizationId", d.id, d.name, d.nonce`;
+
+async function recheck(domain: Due): Promise<void> {
+  const { organizationId, id, nonce } = domain;
+  const finding = await lookForRecord(domain);
+  const where = { organizationId, id, nonce, state: "verified" };
+  if (finding.kind === "found") {
+    await database().prisma.domain.updateMany({ where, data: { failures: 0, lastError: null } });
+    return;
+  }
+  const data = { failures: { increment: 1 }, lastError: finding.kind };
+  await database().prisma.domain.updateMany({ where, data });
+  await lapse(domain);
+}
+
+async function lapse({ organizationId, id, name, nonce }: Due): Promise<void> {
+  await database().prisma.$transaction(async (tx) => {
+    const { count } = await tx.domain.updateMany({
+      where: { organizationId, id, nonce, state: "verified", failures: { gte: failuresMax } },
+      data: { state: "lapsed", nonce: newNonce() },
+    });
+    if (count === 0) return;
+    const scope = { organizationId, actor: { type: "system", id: "domains" } } as const;
+    await recordEvent(tx, { scope, type: "domain.lapsed", subjectId: id, data: { name } });
+  });
+}
