@@ -20,7 +20,7 @@ const patience = { headers: 10_000, request: 60_000, idle: 65_000 };
 export function createHttpServer(answerConsole: NextHandler): Server {
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (request, response) => {
     const isScim = isForEndpoint(request.url ?? "/");
-    if (!isScim) {
+    if (!isBelow(request.url ?? "/", scimRoot)) {
       completeHeaders(response);
       const refused = refuseRequest(request);
       if (refused !== undefined) return refuse(request, response, refused);
