@@ -294,8 +294,7 @@ test("where single sign-on is required, an invitation leads to it", async ({ pag
   await page.waitForURL("**/settings/members");
 });
 
-test("an invitation can be revoked", async ({ page, organization, complaints }) => {
-  // Chromium asks for it where the page's own icon comes a moment later than the page.
+test("an invitation can be revoked", async ({ page, organization }) => {
   const email = await inviteByHand(page, organization);
   await page.getByRole("link", { name: "Bo" }).click();
   await page.getByRole("button", { name: "Revoke" }).click();
