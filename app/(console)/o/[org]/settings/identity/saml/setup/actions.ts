@@ -39,10 +39,10 @@ export async function lookAtMetadataAction(org: string, metadataXml: string): Pr
     kind: "read",
     entityId,
     ssoUrl: sso.url,
-    certificates: certificates.map(({ fingerprint, notAfter, keyType, keyBits }) => ({
+    certificates: certificates.map(({ fingerprint, notAfter, keyBits }) => ({
       fingerprint,
       notAfter,
-      key: `${keyType} ${keyBits}`,
+      key: `RSA ${keyBits}`,
     })),
   };
 }
