@@ -65,6 +65,7 @@ async function replaceDraft(
     create: { organizationId, id, state: "draft", ...details },
     update: details,
   });
+  await tx.samlTest.deleteMany({ where: { organizationId, connectionId: id } });
   await recordCreated(tx, scope, { id, ...details });
   return ok({ connectionId: id });
 }

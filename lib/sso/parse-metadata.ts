@@ -44,6 +44,9 @@ export const metadataErrors = {
   sso_url_not_https: "The sign-in address of the identity provider has to start with https://.",
   no_certificate: "The metadata has no signing certificate, so nothing the identity provider sends could be checked.",
   malformed_certificate: "A signing certificate in the metadata cannot be read.",
+  unsupported_key:
+    "A signing certificate in the metadata has a key that is not RSA, so Muster could not check its signatures. Choose a certificate with an RSA key of 2048 bits or more at the identity provider.",
+  weak_key: "A signing certificate in the metadata has a key that is too short: RSA needs 2048 bits.",
   expired_certificate:
     "Every signing certificate in the metadata has expired. Renew it at the identity provider first.",
 } as const;

@@ -64,6 +64,7 @@ const SaveForm = z.object({
   idp: z.custom<Idp>((value) => typeof value === "string" && Object.hasOwn(dialects, value)),
   name: z.string(),
   metadataXml: z.string(),
+  metadataUrl: z.string().max(2000).default(""),
 });
 
 const refusals = {
