@@ -45,6 +45,8 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
     `${settings}/roles`,
     identity,
     `${identity}/saml`,
+    `${identity}/saml/test`,
+    `${identity}/saml/metadata`,
     `${identity}/saml/setup`,
     `${identity}/saml/setup?step=exchange&idp=okta`,
     `${identity}/saml/setup?step=turn-on`,

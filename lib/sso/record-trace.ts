@@ -1,4 +1,5 @@
 import { newId } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import type { ResponseFacts } from "@/lib/sso/response-facts";
 import type { SamlError } from "@/lib/sso/saml-errors";
@@ -16,26 +17,33 @@ export interface Trace {
   readonly facts: Partial<ResponseFacts>;
 }
 
-/** Keeps what became of a response, with its facts redacted, and forgets all but the newest fifty of the connection. */
+/**
+ * Keeps what became of a response, with its facts redacted, and forgets all but the newest fifty of the connection. A
+ * trace that cannot be kept is logged, for it must keep nobody out.
+ */
 export async function recordTrace({ organizationId, id: connectionId }: Traced, trace: Trace): Promise<void> {
-  const facts = JSON.stringify(redacted(trace.facts));
-  await database().prisma.$transaction(async (tx) => {
-    // A connection may be replaced at this very moment; of one that is gone nothing has to be kept.
-    await tx.$executeRaw`
-      INSERT INTO saml_trace (organization_id, id, connection_id, reason, facts)
-      SELECT organization_id, ${newId()}::uuid, id, ${trace.reason}, ${facts}::jsonb
-      FROM connection WHERE organization_id = ${organizationId}::uuid AND id = ${connectionId}::uuid
-      FOR KEY SHARE`;
-    await tx.$executeRaw`
-      DELETE FROM saml_trace WHERE organization_id = ${organizationId}::uuid AND id IN (
-        SELECT id FROM saml_trace
-        WHERE organization_id = ${organizationId}::uuid AND connection_id = ${connectionId}::uuid
-        ORDER BY id DESC OFFSET ${tracesMax} FOR UPDATE SKIP LOCKED
-      )`;
-  });
+  const values = [organizationId, newId(), connectionId, trace.reason, JSON.stringify(redacted(trace.facts))];
+  try {
+    await database().pool.query({ name: "record-trace", text: sql, values });
+  } catch (error) {
+    log.warn({ err: error, organizationId }, "the trace of a SAML response could not be kept");
+  }
 }
 
-const tracesMax = 50;
+/**
+ * Of a connection that is gone nothing has to be kept. The rows that are there before the new one are all but it, so
+ * forty-nine of them stay.
+ */
+const sql = `
+  WITH forgotten AS (
+    DELETE FROM saml_trace WHERE organization_id = $1 AND id IN (
+      SELECT id FROM saml_trace WHERE organization_id = $1 AND connection_id = $3
+      ORDER BY id DESC OFFSET 49 FOR UPDATE SKIP LOCKED
+    )
+  )
+  INSERT INTO saml_trace (organization_id, id, connection_id, reason, facts)
+  SELECT organization_id, $2::uuid, id, $4::text, $5::jsonb
+  FROM connection WHERE organization_id = $1 AND id = $3 FOR KEY SHARE`;
 
 /** Of whom it speaks only as much as an admin needs to tell two people apart; of the attributes their names. */
 const redacted = ({ nameId = null, attributes = [], ...facts }: Partial<ResponseFacts>) => ({
