@@ -4,9 +4,12 @@ import { database } from "@/lib/db/client";
 import { recheckDomains } from "@/lib/domains/recheck-domains";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { forgetMails } from "@/lib/mail/forget-mails";
+import { forgetTests } from "@/lib/sso/forget-tests";
+import { refreshMetadata } from "@/lib/sso/refresh-metadata";
 import { warnExpiringCertificates } from "@/lib/sso/warn-expiring-certificates";
 
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 interface Job {
@@ -22,6 +25,8 @@ const jobs: Readonly<Record<string, Job>> = {
   "looking for the records of domains": { every: day, isAtStart: true, run: recheckDomains },
   "forgetting mails": { every: hour, run: forgetMails },
   "forgetting tries": { every: hour, run: forgetTries },
+  "forgetting tests of connections": { every: 15 * minute, run: forgetTests },
+  "refreshing metadata": { every: day, isAtStart: true, run: () => refreshMetadata(new Date()) },
   "warning of certificates": { every: day, isAtStart: true, run: () => warnExpiringCertificates(new Date()) },
 };
 

@@ -15,6 +15,9 @@ export const paths = {
   domains: (org: string): string => `${identity(org)}/domains`,
   signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
+  samlTest: (org: string): string => `${identity(org)}/saml/test`,
+  samlTestStart: (org: string): string => `/api/o/${encodeURIComponent(org)}/saml-test`,
+  samlMetadata: (org: string): string => `${identity(org)}/saml/metadata`,
   samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>
     withQuery(`${identity(org)}/saml/setup`, query),
   scimSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>

@@ -47,6 +47,8 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
     `${identity}/domains`,
     `${identity}/saml`,
     `${identity}/saml/policy`,
+    `${identity}/saml/test`,
+    `${identity}/saml/metadata`,
     `${identity}/saml/setup`,
     `${identity}/saml/setup?step=exchange&idp=okta`,
     `${identity}/saml/setup?step=turn-on`,

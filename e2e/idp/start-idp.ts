@@ -19,7 +19,15 @@ export interface Idp {
   readonly answer: (requestUrl: string, nameId: string, twist?: TwistName) => IdpAnswer;
   /** Twists the next response that a person at the login page is given. */
   readonly twistNext: (twist: TwistName) => void;
+  /** Signs with a fresh key from now on. Answers metadata with the certificates that are asked for. */
+  readonly rollOver: () => Rollover;
   readonly close: () => Promise<void>;
+}
+
+/** Metadata while an identity provider changes its key. */
+export interface Rollover {
+  readonly both: string;
+  readonly onlyNew: string;
 }
 
 interface Login {
@@ -29,7 +37,7 @@ interface Login {
 
 /** A SAML identity provider for tests on a free port: its login page lists people, a click signs in as one of them. */
 export async function startIdp({ people }: { readonly people: readonly Person[] }): Promise<Idp> {
-  const signer = selfSignedCertificate({ commonName: "Test IdP" });
+  let signer = selfSignedCertificate({ commonName: "Test IdP" });
   let pending: TwistName | undefined;
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
@@ -86,6 +94,19 @@ export async function startIdp({ people }: { readonly people: readonly Person[] 
     },
     twistNext: (twist) => {
       pending = twist;
+    },
+    rollOver: () => {
+      const former = signer;
+      signer = selfSignedCertificate({ commonName: "Test IdP" });
+      const [before, after] = [former, signer].map(({ certificate }) => certificate.raw.toString("base64"));
+      const onlyNew = idpMetadata(entityId, `${origin}/sso`, after ?? "");
+      return {
+        both: onlyNew.replace(
+          /<md:KeyDescriptor.*<\/md:KeyDescriptor>/s,
+          (key) => key.replace(after ?? "", before ?? "") + key,
+        ),
+        onlyNew,
+      };
     },
     close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
   };

@@ -79,6 +79,19 @@ export const eventTypes = {
   "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },
   "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },
   "connection.disabled": { subject: "connection", sentence: "The SAML connection {name|} was turned off" },
+  "connection.tested": { subject: "connection", sentence: "A test of the SAML connection {name|} passed" },
+  "connection.metadata_replaced": {
+    subject: "connection",
+    sentence: "The metadata of the SAML connection {name|} was replaced",
+  },
+  "connection.metadata_refreshed": {
+    subject: "connection",
+    sentence: "The identity provider changed the metadata of the SAML connection {name|}",
+  },
+  "connection.metadata_unreadable": {
+    subject: "connection",
+    sentence: "The metadata of the SAML connection {name|} could not be refreshed",
+  },
   "connection.certificate_expiring": {
     subject: "connection",
     sentence: "The certificate of the SAML connection {name|} ends within {days|a few} days",

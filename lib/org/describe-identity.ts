@@ -26,6 +26,12 @@ export interface ConnectionRow {
   readonly certNotAfter: Date;
   readonly enabledAt: Date | null;
   readonly lastSignInAt: Date | null;
+  /** When a whole test passed with the metadata that it has. */
+  readonly testedAt: Date | null;
+  readonly metadataUrl: string | null;
+  readonly metadataCheckedAt: Date | null;
+  readonly metadataFailedSince: Date | null;
+  readonly metadataFailure: string | null;
 }
 
 /** Where an organization stands with single sign-on and directory sync. */

@@ -1,51 +1,17 @@
-import { log } from "@/lib/core/log";
-import { err, ok, type Result } from "@/lib/core/result";
+import { err, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
-import { jackson } from "@/lib/sso/jackson";
+import { type Asked, askIdentityProvider, type Handover } from "@/lib/sso/ask-identity-provider";
 import type { SamlError } from "@/lib/sso/saml-errors";
-import { callbackUrl } from "@/lib/sso/service-provider";
 
-export interface SignInRequest {
+export interface SignInRequest extends Asked {
   readonly organizationSlug: string;
-  /** Ties the answer to the browser that asked (RFC 6749 10.12). */
-  readonly state: string;
-  /** S256 (RFC 7636 4.2): ties the code to whoever holds the verifier. */
-  readonly codeChallenge: string;
-  /** The identity provider shall ask the person and not rest on the session it has (SAML core 3.4.1, ForceAuthn). */
-  readonly isForced?: boolean;
 }
-
-/** How the browser gets to the identity provider: a redirect, or a page that posts itself. */
-export type Handover =
-  | { readonly kind: "redirect"; readonly url: string }
-  | { readonly kind: "form"; readonly html: string; readonly action: string };
 
 /** Makes the authentication request for an organization's connection, which has to be on. */
-export async function beginSignIn(request: SignInRequest): Promise<Result<Handover, SamlError>> {
+export async function beginSignIn({ organizationSlug, ...asked }: SignInRequest): Promise<Result<Handover, SamlError>> {
   const connection = await database().prisma.connection.findFirst({
-    where: { organization: { slug: request.organizationSlug }, state: "on" },
+    where: { organization: { slug: organizationSlug }, state: "on" },
     select: { jacksonClientId: true, ssoUrl: true },
   });
-  if (connection === null) return err("sso_unavailable");
-  const { oauthController } = await jackson();
-  const answer = await oauthController.authorize({
-    client_id: connection.jacksonClientId,
-    response_type: "code",
-    redirect_uri: callbackUrl(),
-    state: request.state,
-    code_challenge: request.codeChallenge,
-    code_challenge_method: "S256",
-    forceAuthn: request.isForced === true ? "true" : "false",
-  });
-  if (answer.authorize_form !== undefined) {
-    return ok({ kind: "form", html: answer.authorize_form, action: new URL(connection.ssoUrl).origin });
-  }
-  if (answer.redirect_url !== undefined && answer.error === undefined && isAt(answer.redirect_url, connection.ssoUrl)) {
-    return ok({ kind: "redirect", url: answer.redirect_url });
-  }
-  log.warn({ reason: answer.error }, "no authentication request could be made");
-  return err("sso_unavailable");
+  return connection === null ? err("sso_unavailable") : askIdentityProvider(connection, asked);
 }
-
-/** Jackson reports some failures as a redirect to our own callback; only the identity provider is where we mean to go. */
-const isAt = (url: string, expected: string): boolean => new URL(url).origin === new URL(expected).origin;

@@ -18,4 +18,4 @@ export function certificateNotice(notAfter: Date, now: Date): string | undefined
 }
 
 const dayInMs = 86_400_000;
-const remedy = "Renew it there, then turn this connection off, set it up again with the new metadata, and turn it on.";
+const remedy = "Renew it there, then replace the metadata of this connection; people can sign in all the while.";

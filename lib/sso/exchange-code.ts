@@ -22,14 +22,20 @@ export interface Assertion {
   readonly displayName: string | undefined;
 }
 
-/** What a code is worth, the first time it is shown and while the connection is on. */
-export async function exchangeCode({ code, codeVerifier }: Exchange): Promise<Result<Assertion, SamlError>> {
+/**
+ * What a code is worth, the first time it is shown and while the connection is on.
+ * @param states in which the connection may be: on, but for a test that signs nobody in
+ */
+export async function exchangeCode(
+  { code, codeVerifier }: Exchange,
+  states: readonly ("draft" | "on")[] = ["on"],
+): Promise<Result<Assertion, SamlError>> {
   if (!(await spendOnce("code", code, codesAreRememberedForSeconds))) return err("response_used");
   const profile = await readProfile({ code, codeVerifier });
   if (!profile.ok) return profile;
   const { requested, id: nameId, email } = profile.value;
   const connection = await database().prisma.connection.findFirst({
-    where: { organizationId: requested.product, jacksonClientId: requested.client_id, state: "on" },
+    where: { organizationId: requested.product, jacksonClientId: requested.client_id, state: { in: [...states] } },
     select: { organizationId: true, id: true },
   });
   if (connection === null) return err("sso_unavailable");

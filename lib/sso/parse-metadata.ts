@@ -7,7 +7,7 @@ export interface SigningCertificate {
   /** SHA-256 of the DER, colon-separated upper-case hex, as identity providers show it. */
   readonly fingerprint: string;
   readonly notAfter: Date;
-  readonly keyType: "RSA" | "EC";
+  /** Of the RSA key. */
   readonly keyBits: number;
   /** The DER, as metadata carries it. */
   readonly base64: string;
@@ -44,7 +44,9 @@ export const metadataErrors = {
   sso_url_not_https: "The sign-in address of the identity provider has to start with https://.",
   no_certificate: "The metadata has no signing certificate, so nothing the identity provider sends could be checked.",
   malformed_certificate: "A signing certificate in the metadata cannot be read.",
-  weak_key: "A signing certificate has a key that is too short: RSA needs 2048 bits, elliptic curves 256.",
+  unsupported_key:
+    "A signing certificate in the metadata has a key that is not RSA, so Muster could not check its signatures. Choose a certificate with an RSA key of 2048 bits or more at the identity provider.",
+  weak_key: "A signing certificate in the metadata has a key that is too short: RSA needs 2048 bits.",
   expired_certificate:
     "Every signing certificate in the metadata has expired. Renew it at the identity provider first.",
 } as const;
@@ -108,10 +110,15 @@ function readCertificates(roles: readonly Element[], now: Date): Result<readonly
   const read = [...texts].map(readCertificate);
   if (read.includes(undefined)) return err("malformed_certificate");
   const certificates = read.filter((certificate) => certificate !== undefined);
-  if (certificates.some(isWeak)) return err("weak_key");
+  if (certificates.some(({ keyType }) => keyType !== "rsa")) return err("unsupported_key");
+  if (certificates.some(({ keyBits }) => keyBits < rsaBitsMin)) return err("weak_key");
   const valid = certificates.filter(({ notAfter }) => notAfter > now);
-  return valid.length === 0 ? err("expired_certificate") : ok(valid);
+  return valid.length === 0
+    ? err("expired_certificate")
+    : ok(valid.map(({ keyType: _rsa, ...certificate }) => certificate));
 }
+
+const rsaBitsMin = 2048;
 
 /** A KeyDescriptor without `use` serves for signing as well (SAML metadata 2.4.1.1). */
 function signingCertificates(role: Element): readonly string[] {
@@ -121,23 +128,18 @@ function signingCertificates(role: Element): readonly string[] {
     .map((certificate) => textOf(certificate)?.replaceAll(/-----[A-Z ]+-----|\s/g, "") ?? "");
 }
 
-function readCertificate(base64: string): SigningCertificate | undefined {
+function readCertificate(base64: string) {
   try {
     const certificate = new X509Certificate(Buffer.from(base64, "base64"));
     const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
-    const keyBits = asymmetricKeyDetails?.modulusLength ?? curveBits[asymmetricKeyDetails?.namedCurve ?? ""] ?? 0;
     return {
       fingerprint: certificate.fingerprint256,
       notAfter: new Date(certificate.validTo),
-      keyType: asymmetricKeyType === "ec" ? "EC" : "RSA",
-      keyBits,
+      keyType: asymmetricKeyType,
+      keyBits: asymmetricKeyDetails?.modulusLength ?? 0,
       base64: certificate.raw.toString("base64"),
     };
   } catch {
     return undefined;
   }
 }
-
-const curveBits: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 };
-
-const isWeak = ({ keyType, keyBits }: SigningCertificate): boolean => keyBits < (keyType === "RSA" ? 2048 : 256);

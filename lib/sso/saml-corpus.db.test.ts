@@ -4,7 +4,7 @@ import { type Forgery, signedNameId } from "@/e2e/idp/corpus/forgery";
 import { forgeriesOfFacts, forgeriesOfForm } from "@/e2e/idp/corpus/forgeries";
 import { honestVariations } from "@/e2e/idp/corpus/honest";
 import { type Shape, type ShapeName, shapes } from "@/e2e/idp/corpus/shapes";
-import { signXml } from "@/e2e/idp/corpus/sign-xml";
+import { algorithms, signXml } from "@/e2e/idp/corpus/sign-xml";
 import { type Facts, success, writeResponse } from "@/e2e/idp/corpus/write-response";
 import { type SelfSigned, selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
 import { idpMetadata } from "@/e2e/idp/start-idp";
@@ -14,8 +14,10 @@ import { createConnection } from "@/lib/sso/create-connection";
 import { setConnectionState } from "@/lib/sso/enable-connection";
 import { exchangeCode } from "@/lib/sso/exchange-code";
 import { closeJackson, jackson } from "@/lib/sso/jackson";
+import { parseMetadata } from "@/lib/sso/parse-metadata";
 import { acsUrl, entityIdOf } from "@/lib/sso/service-provider";
 import { begin, makeSite, type Flow, type Site } from "@/lib/sso/site-for-tests";
+import { trustMetadata } from "@/lib/sso/trust-metadata";
 
 const issuer = "http://localhost:1/metadata";
 const idp = selfSignedCertificate({ commonName: "IdP" });
@@ -81,6 +83,30 @@ test("an identity provider that was replaced signs nobody in, not even where an 
     await expect(askMuster(response)).resolves.toMatchObject({ error: "response_refused" });
     await expect(doesJacksonAccept(response)).resolves.toBe(false);
   }
+  [site, flow] = standing;
+});
+
+test("a signature by an elliptic curve key is beyond Jackson, so metadata with such a key is refused", async () => {
+  const curve = selfSignedCertificate({ commonName: "IdP", key: "p256" });
+  const signing = { signer: curve, signature: algorithms.ecdsaSha256 };
+  expect(parseMetadata(metadataOf(issuer, curve), new Date())).toEqual({ ok: false, error: "unsupported_key" });
+  const standing = [site, flow] as const;
+  [site, flow] = [await makeSite(metadataOf(issuer, idp)), undefined];
+  const { certificate } = curve;
+  await trustMetadata(site.scope.organizationId, {
+    entityId: issuer,
+    sso: { url: "http://localhost:1/sso", binding: "HTTP-Redirect" },
+    certificates: [
+      {
+        fingerprint: certificate.fingerprint256,
+        notAfter: new Date(certificate.validTo),
+        keyBits: 256,
+        base64: certificate.raw.toString("base64"),
+      },
+    ],
+  });
+  const response = await respond(shapes.okta, { signing: () => signing });
+  await expect(doesJacksonAccept(response)).resolves.toBe(false);
   [site, flow] = standing;
 });
 

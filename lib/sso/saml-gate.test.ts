@@ -117,6 +117,8 @@ const refused: Record<Reason, readonly string[]> = {
   signature_reference: [changed(/ URI="#[^"]*"/, ' URI=""'), changed(/<ds:Reference .*<\/ds:Reference>/s, "$&$&")],
   signature_algorithm: [
     changed("xmldsig-more#rsa-sha256", "xmldsig-more#hmac-sha256"),
+    changed("xmldsig-more#rsa-sha256", "xmldsig-more#ecdsa-sha256"),
+    changed("xmldsig-more#rsa-sha256", "xmldsig-more#rsa-sha384"),
     changed("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2000/09/xmldsig#rsa-sha1"),
     changed("http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2000/09/xmldsig#sha1"),
     changed("<ds:Transforms>", '$&<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xslt-19991116"/>'),

@@ -31,6 +31,7 @@ export const algorithms = {
   rsaSha224: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha224",
   rsaSha256: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
   rsaSha512: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+  ecdsaSha256: "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
   dsaSha1: "http://www.w3.org/2000/09/xmldsig#dsa-sha1",
   hmacSha1: "http://www.w3.org/2000/09/xmldsig#hmac-sha1",
   hmacSha256: "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256",
@@ -106,6 +107,9 @@ function teach(signed: SignedXml, signer: SelfSigned): void {
     [algorithms.hmacSha256]: (text) => createHmac("sha256", publicPem).update(text).digest("base64"),
     [algorithms.rsaMd5]: (text) => rsa("md5", text, signer.privateKey),
     [algorithms.rsaSha224]: (text) => rsa("sha224", text, signer.privateKey),
+    // RFC 4050 3.3: r and s beside one another, not in DER
+    [algorithms.ecdsaSha256]: (text) =>
+      sign("sha256", Buffer.from(text), { key: signer.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64"),
     [algorithms.dsaSha1]: (text) => rsa("sha1", text, signer.privateKey),
   };
   for (const [name, make] of Object.entries(makers)) signed.SignatureAlgorithms[name] = signatureOf(name, make);

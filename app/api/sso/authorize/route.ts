@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signInPage } from "@/lib/auth/sign-in-errors";
-import { beginSignIn, type Handover } from "@/lib/sso/begin-sign-in";
+import type { Handover } from "@/lib/sso/ask-identity-provider";
+import { beginSignIn } from "@/lib/sso/begin-sign-in";
 import { goTo } from "@/lib/http/go-to";
 import { postingPage } from "@/lib/http/posting-page";
 

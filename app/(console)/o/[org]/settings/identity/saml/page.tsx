@@ -1,7 +1,6 @@
 import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
 import { ConfirmForm } from "@/components/console/confirm-form";
-import { Facts } from "@/components/console/facts";
 import { paths } from "@/components/console/paths";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
@@ -9,18 +8,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusPill } from "@/components/ui/status-pill";
-import { Time } from "@/components/ui/time";
 import { requireMember } from "@/lib/auth/require-member";
 import { idpNamed, idps } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { describeSignInPolicy } from "@/lib/sso/describe-sign-in-policy";
+import { listTraces } from "@/lib/sso/list-traces";
 import { turnOffAction } from "./actions";
 import { ConnectionFacts } from "./connection-facts";
 import { ExpiryNotice } from "./expiry-notice";
 import { OurFiles } from "./our-files";
 import { SignInPolicyCard } from "./sign-in-policy-card";
+import { RecentSignIns } from "./recent-sign-ins";
+import { RefreshNotice } from "./refresh-notice";
+import { Use } from "./use";
 
 export const metadata: Metadata = { title: "Single sign-on" };
 
@@ -43,6 +45,7 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
       ) : (
         <>
           <ExpiryNotice connection={connection} />
+          <RefreshNotice connection={connection} />
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card title="What the identity provider said" description="From its metadata, read when it was saved.">
               <ConnectionFacts connection={connection} />
@@ -50,23 +53,17 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
             <Card title="What it knows of us" description="In the words of its own screens.">
               <OurValues connection={connection} values={describeServiceProvider(scope)} />
             </Card>
-            <Card title="Use">
-              <Facts
-                facts={[
-                  { label: "Turned on", value: <Moment at={connection.enabledAt} /> },
-                  { label: "Last sign-in", value: <Moment at={connection.lastSignInAt} /> },
-                ]}
-              />
-            </Card>
+            <Use org={org} connection={connection} canManage={canManage} />
             <SignInPolicyCard org={org} policy={await describeSignInPolicy(scope)} />
+          </div>
+          <div className="mt-4">
+            <RecentSignIns traces={await listTraces(scope, connection.id)} />
           </div>
         </>
       )}
     </>
   );
 }
-
-const Moment = ({ at }: { readonly at: Date | null }) => (at === null ? "Not yet" : <Time at={at} />);
 
 function State({ connection }: { readonly connection: ConnectionRow | null }) {
   if (connection === null) return <StatusPill state="off">Not set up</StatusPill>;

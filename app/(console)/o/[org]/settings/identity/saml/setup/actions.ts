@@ -39,10 +39,10 @@ export async function lookAtMetadataAction(org: string, metadataXml: string): Pr
     kind: "read",
     entityId,
     ssoUrl: sso.url,
-    certificates: certificates.map(({ fingerprint, notAfter, keyType, keyBits }) => ({
+    certificates: certificates.map(({ fingerprint, notAfter, keyBits }) => ({
       fingerprint,
       notAfter,
-      key: `${keyType} ${keyBits}`,
+      key: `RSA ${keyBits}`,
     })),
   };
 }
@@ -64,6 +64,7 @@ const SaveForm = z.object({
   idp: z.custom<Idp>((value) => typeof value === "string" && Object.hasOwn(dialects, value)),
   name: z.string(),
   metadataXml: z.string(),
+  metadataUrl: z.string().max(2000).default(""),
 });
 
 const refusals = {

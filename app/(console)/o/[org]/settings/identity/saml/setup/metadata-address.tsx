@@ -9,10 +9,11 @@ import { fetchMetadataAction } from "./actions";
 
 interface MetadataAddressProps {
   readonly org: string;
-  readonly onRead: (xml: string) => void;
+  /** What was fetched, and from where. */
+  readonly onRead: (xml: string, address: string) => void;
 }
 
-/** Metadata that the identity provider publishes at an address: fetched once, and shown before anything is kept. */
+/** Metadata that the identity provider publishes at an address: shown before anything is kept, and read again daily. */
 export function MetadataAddress({ org, onRead }: MetadataAddressProps) {
   const [address, setAddress] = useState("");
   const [refusal, setRefusal] = useState<string>();
@@ -21,13 +22,13 @@ export function MetadataAddress({ org, onRead }: MetadataAddressProps) {
     startFetching(async () => {
       const fetched = await fetchMetadataAction(org, address);
       setRefusal(fetched.kind === "refused" ? fetched.message : undefined);
-      if (fetched.kind === "fetched") onRead(fetched.xml);
+      if (fetched.kind === "fetched") onRead(fetched.xml, address.trim());
     });
   return (
     <div className="grid gap-2.5">
       <Field
         label="Metadata address"
-        hint="Where the identity provider publishes it, from https:// on. Or use the file or the text below."
+        hint="Where the identity provider publishes it, from https:// on; it is then read again every day. Or use the text below."
       >
         {(control) => (
           <div className="flex gap-2">

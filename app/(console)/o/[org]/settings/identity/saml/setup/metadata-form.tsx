@@ -36,12 +36,13 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
       (await confirming(() => saveConnectionAction(previous, form))) ?? { kind: "idle" },
     { kind: "idle" },
   );
-  const { xml, look, isLooking, take } = useMetadata(org);
+  const { xml, address, look, isLooking, take } = useMetadata(org);
   return (
     <>
       <form action={save} className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="idp" value={idp} />
+        <input type="hidden" name="metadataUrl" value={address} />
         <MetadataAddress org={org} onRead={take} />
         <Field label="Metadata" hint="Paste the XML, or choose the file you downloaded. It is read at once.">
           {(control) => (
@@ -75,11 +76,13 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
 
 function useMetadata(org: string) {
   const [xml, setXml] = useState("");
+  const [address, setAddress] = useState("");
   const [look, setLook] = useState<MetadataLook>({ kind: "empty" });
   const [isLooking, startLooking] = useTransition();
   const newest = useRef(0);
-  const take = (text: string): void => {
+  const take = (text: string, from = ""): void => {
     setXml(text);
+    setAddress(from);
     newest.current += 1;
     const turn = newest.current;
     if (new Blob([text]).size > bytesMax) return setLook(tooLarge);
@@ -89,7 +92,7 @@ function useMetadata(org: string) {
       if (turn === newest.current) setLook(found);
     });
   };
-  return { xml, look, isLooking, take };
+  return { xml, address, look, isLooking, take };
 }
 
 function FileButton({ onRead }: { readonly onRead: (text: string) => void }) {

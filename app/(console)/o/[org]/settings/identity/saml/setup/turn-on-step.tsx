@@ -2,6 +2,7 @@ import { paths } from "@/components/console/paths";
 import { WizardFooter } from "@/components/console/wizard-footer";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
 import { ConnectionFacts } from "../connection-facts";
 import { TurnOnForm } from "./turn-on-form";
@@ -14,7 +15,13 @@ export function TurnOnStep({ org, connection }: { readonly org: string; readonly
       <Card title={connection.name} description="Compare this with what your identity provider shows.">
         <ConnectionFacts connection={connection} />
       </Card>
-      <div className="mt-4">
+      <div className="mt-4 grid gap-3">
+        {connection.testedAt === null && (
+          <Callout kind="tip" title="Test it first">
+            A test goes the whole way through {connection.name} and signs nobody in. If something is wrong, it says
+            what, before anybody meets it. <TextLink href={paths.samlTest(org)}>Test this connection</TextLink>
+          </Callout>
+        )}
         <Callout title="What turning on does">
           People of this organization may sign in through {connection.name}. Passwords go on working, so nobody is
           locked out, and directory sync opens as the next step. You can turn it off again at any time.

@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { database } from "@/lib/db/client";
+import { setConnectionState } from "@/lib/sso/enable-connection";
+import { expectAccessible } from "../expect-accessible";
+import { expect, signIn, test } from "../fixtures";
+import type { IdpAnswer } from "../idp/start-idp";
+import { type Connected, makeConnection } from "../make-connection";
+import { type Organization, valueOf } from "../organization";
+import { beginSaml } from "../saml-browser";
+import { publicUrl } from "../scim-client";
+
+test.describe.configure({ timeout: 120_000 });
+
+const samlOf = ({ slug }: Organization): string => `/o/${slug}/settings/identity/saml`;
+
+test("a draft is tested through the identity provider and back, and nobody is signed in or made", async ({
+  page,
+  newVisitor,
+  organization,
+}) => {
+  const { idp, connectionId, person } = await makeConnection(organization);
+  valueOf(await setConnectionState(organization.operator, { connectionId, state: "draft" }));
+  await signIn(page, organization.owner);
+  const before = await peopleOf(organization);
+  await page.goto(samlOf(organization));
+  await page.getByRole("link", { name: "Test this connection" }).click();
+  await page.getByRole("button", { name: "Begin the test" }).click();
+  await page.getByRole("button", { name: "Sign in as Ada Arrow" }).click();
+  await expect(page.getByText("The test passed.")).toBeVisible();
+  await expect(page.getByText("The assertion is made for this organization")).toBeVisible();
+  await expect(page.getByText(`(${person.nameId}), as a new member without a role`)).toBeVisible();
+  await expectAccessible(page, "a test that passed");
+  expect(await peopleOf(organization)).toEqual(before);
+
+  await test.step("another browser of the same person sees nothing of it", async () => {
+    const visitor = await newVisitor();
+    await signIn(visitor, organization.owner);
+    await visitor.goto(`${samlOf(organization)}/test`);
+    await expect(visitor.getByRole("button", { name: "Begin the test" })).toBeVisible();
+    await expect(visitor.getByText("The test passed.")).toBeHidden();
+  });
+
+  await test.step("what is wrong is named with what was expected and received", async () => {
+    idp.twistNext("wrong_audience");
+    await page.getByRole("button", { name: "Test again" }).click();
+    await page.getByRole("button", { name: "Sign in as Ada Arrow" }).click();
+    await expect(page.getByText("The test failed: one check is not passed.")).toBeVisible();
+    await expect(page.getByText("Received: https://another-service.example/saml.")).toBeVisible();
+    await expectAccessible(page, "a test that failed");
+  });
+  await idp.close();
+});
+
+test("metadata is replaced while people sign in, after the difference was shown", async ({ page, organization }) => {
+  const connected = await makeConnection(organization);
+  const former = await respond(organization, connected);
+  const { both, onlyNew } = connected.idp.rollOver();
+  await signIn(page, organization.owner);
+
+  await test.step("the next certificate comes beside the present one", async () => {
+    await replaceWith(page, organization, both, "Certificates added");
+    await expect(page.getByText("Not since the metadata last changed")).toBeVisible();
+    expect(await isAccepted(await respond(organization, connected))).toBe(true);
+    expect(await isAccepted(former)).toBe(true);
+  });
+
+  await test.step("the former one goes", async () => {
+    await replaceWith(page, organization, onlyNew, "Certificates removed");
+    expect(await isAccepted(await respond(organization, connected))).toBe(true);
+  });
+
+  await page.goto(samlOf(organization));
+  await expect(page.getByRole("table", { name: "Recent sign-ins" }).getByText("Accepted").first()).toBeVisible();
+  await expectAccessible(page, "recent sign-ins");
+  await connected.idp.close();
+});
+
+async function replaceWith(page: Page, organization: Organization, xml: string, shown: string): Promise<void> {
+  await page.goto(samlOf(organization));
+  await page.getByRole("link", { name: "Replace metadata" }).click();
+  await page.getByLabel("Metadata", { exact: true }).fill(xml);
+  await expect(page.getByText(shown)).toBeVisible();
+  await expectAccessible(page, shown);
+  await page.getByRole("button", { name: "Replace metadata" }).click();
+  await page.waitForURL(`**${samlOf(organization)}`);
+}
+
+interface Posting {
+  readonly answer: IdpAnswer;
+  readonly post: (origin: string, response: IdpAnswer) => Promise<URL>;
+}
+
+/** A response to a sign-in that was begun, not posted yet. */
+async function respond(organization: Organization, { idp, person }: Connected): Promise<Posting> {
+  const { requestUrl, post } = await beginSaml(organization);
+  return { answer: idp.answer(requestUrl, person.nameId), post };
+}
+
+const isAccepted = async ({ answer, post }: Posting): Promise<boolean> =>
+  (await post(publicUrl(), answer)).pathname === "/api/auth/callback/saml";
+
+async function peopleOf({ id }: Organization) {
+  const where = { organizationId: id };
+  const { prisma } = database();
+  return [await prisma.member.count({ where }), await prisma.samlIdentity.count({ where })];
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Idp, startIdp } from "@/e2e/idp/start-idp";
+import { closeDatabase, database } from "@/lib/db/client";
+import { acceptResponse } from "@/lib/sso/accept-response";
+import { exchangeCode } from "@/lib/sso/exchange-code";
+import { closeJackson } from "@/lib/sso/jackson";
+import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
+import { spendOnce } from "@/lib/sso/spend-once";
+
+const ada = { nameId: "ada@example.com", displayName: "Ada Lovelace" };
+
+let idp: Idp;
+let site: Site;
+
+beforeAll(async () => {
+  idp = await startIdp({ people: [ada] });
+  site = await makeSite(idp.metadataXml);
+});
+
+afterAll(async () => {
+  await idp.close();
+  await closeJackson();
+  await closeDatabase();
+});
+
+test("it is the spent code that refuses a second exchange: without its row Jackson gives it again", async () => {
+  const { requestUrl, verifier } = await begin(site);
+  const accepted = await acceptResponse(posted(requestUrl), new Date());
+  if (!accepted.ok) throw new Error(accepted.error);
+  const code = new URL(accepted.value).searchParams.get("code") ?? "";
+  const exchange = () => exchangeCode({ code, codeVerifier: verifier });
+  await expect(exchange()).resolves.toMatchObject({ ok: true });
+  await expect(exchange()).resolves.toEqual({ ok: false, error: "response_used" });
+  await forgetSpent("code", code);
+  await expect(exchange()).resolves.toMatchObject({ ok: true });
+});
+
+test("it is the spent assertion that refuses a response with which nothing else is wrong", async () => {
+  const [used, unused] = [posted((await begin(site)).requestUrl), posted((await begin(site)).requestUrl)];
+  await spendOnce("assertion", spentAssertion(used.samlResponse), 60);
+  await spendOnce("assertion", spentAssertion(unused.samlResponse), 60);
+  await forgetSpent("assertion", spentAssertion(unused.samlResponse));
+  await expect(acceptResponse(used, new Date())).resolves.toEqual({ ok: false, error: "response_used" });
+  await expect(acceptResponse(unused, new Date())).resolves.toMatchObject({ ok: true });
+});
+
+function posted(requestUrl: string) {
+  const { SAMLResponse, RelayState } = idp.answer(requestUrl, ada.nameId);
+  return { samlResponse: SAMLResponse, relayState: RelayState };
+}
+
+function spentAssertion(samlResponse: string): string {
+  const xml = Buffer.from(samlResponse, "base64").toString();
+  return `${site.connectionId}\0${/<saml:Assertion [^>]*ID="([^"]*)"/.exec(xml)?.[1]}`;
+}
+
+async function forgetSpent(kind: "code" | "assertion", value: string): Promise<void> {
+  const codeHash = createHash("sha256").update(`${kind}\0${value}`).digest();
+  const { count } = await database().prisma.spentCode.deleteMany({ where: { codeHash } });
+  if (count !== 1) throw new Error("nothing was spent");
+}

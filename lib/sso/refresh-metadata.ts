@@ -1,0 +1,105 @@
+import { database } from "@/lib/db/client";
+import { err, ok, type Result } from "@/lib/core/result";
+import { recordEvent } from "@/lib/ledger/record-event";
+import { changeTrust } from "@/lib/sso/change-trust";
+import { compareMetadata } from "@/lib/sso/compare-metadata";
+import { fetchErrors, type FetchError, fetchMetadata } from "@/lib/sso/fetch-metadata";
+import { type IdpMetadata, type MetadataError, metadataErrors, parseMetadata } from "@/lib/sso/parse-metadata";
+import { writeMetadata } from "@/lib/sso/write-metadata";
+
+export type RefreshError = FetchError | MetadataError | "another_identity_provider";
+
+/** Why metadata could not be refreshed, in words for an admin. */
+export const refreshErrors = {
+  ...fetchErrors,
+  ...metadataErrors,
+  another_identity_provider: "The address now describes another identity provider (another EntityID).",
+} as const satisfies Record<RefreshError, string>;
+
+type Fetch = (address: string) => Promise<Result<string, FetchError>>;
+
+/**
+ * Reads the metadata of connections again from where it was fetched, each once a day by one of all processes. What is
+ * valid and of the same EntityID is applied; everything else leaves what was trusted, and says since when.
+ * @returns how many connections changed
+ */
+export async function refreshMetadata(now: Date, fetch: Fetch = (address) => fetchMetadata(address)): Promise<number> {
+  const due = await claim(now);
+  let changed = 0;
+  for (const connection of due) changed += (await refresh(connection, { now, fetch })) ? 1 : 0;
+  return changed;
+}
+
+interface Due {
+  readonly organization_id: string;
+  readonly id: string;
+  readonly metadata_url: string;
+}
+
+/** Less than a day, so that a process that asks every day does not find itself a second too early. */
+const refreshedAfterMillis = 20 * 3_600_000;
+
+async function claim(now: Date): Promise<readonly Due[]> {
+  const before = new Date(now.getTime() - refreshedAfterMillis);
+  return database().prisma.$queryRaw<Due[]>`
+    UPDATE connection SET metadata_checked_at = ${now}
+    WHERE metadata_url IS NOT NULL AND (metadata_checked_at IS NULL OR metadata_checked_at < ${before})
+    RETURNING organization_id, id, metadata_url`;
+}
+
+interface Means {
+  readonly now: Date;
+  readonly fetch: Fetch;
+}
+
+async function refresh(due: Due, { now, fetch }: Means): Promise<boolean> {
+  const fetched = await fetch(due.metadata_url);
+  const metadata = fetched.ok ? parseMetadata(fetched.value, now) : fetched;
+  const scope = { organizationId: due.organization_id, actor: { type: "system", id: "metadata" } } as const;
+  const applied = metadata.ok ? await apply(scope, due, metadata.value) : metadata;
+  if (applied.ok) return applied.value;
+  await noteFailure(scope, due, { failure: applied.error, now });
+  return false;
+}
+
+interface SystemScope {
+  readonly organizationId: string;
+  readonly actor: { readonly type: "system"; readonly id: string };
+}
+
+async function apply(scope: SystemScope, due: Due, metadata: IdpMetadata): Promise<Result<boolean, RefreshError>> {
+  const { organizationId } = scope;
+  const where = { organizationId, id: due.id, metadataUrl: due.metadata_url };
+  return changeTrust(scope, async (tx) => {
+    const connection = await tx.connection.findFirst({ where });
+    // Replaced while it was fetched: whoever did that knows better.
+    if (connection === null) return ok(false);
+    const difference = compareMetadata(connection, metadata);
+    if (difference.isAnotherIdp) return err("another_identity_provider");
+    if (!difference.isNone) {
+      const type = "connection.metadata_refreshed";
+      await writeMetadata(tx, scope, { connection, metadata, type, metadataUrl: due.metadata_url });
+      return ok(true);
+    }
+    await tx.connection.updateMany({ where, data: { metadataFailedSince: null, metadataFailure: null } });
+    return ok(false);
+  });
+}
+
+/** Told once, at the first failure; the page says it until it is over. */
+async function noteFailure(
+  scope: SystemScope,
+  { id, metadata_url: metadataUrl }: Due,
+  { failure, now }: { readonly failure: RefreshError; readonly now: Date },
+): Promise<void> {
+  const where = { organizationId: scope.organizationId, id, metadataUrl };
+  await database().prisma.$transaction(async (tx) => {
+    const first = { ...where, metadataFailedSince: null };
+    const { count } = await tx.connection.updateMany({ where: first, data: { metadataFailedSince: now } });
+    await tx.connection.updateMany({ where, data: { metadataFailure: failure } });
+    const connection = count === 0 ? null : await tx.connection.findFirst({ where });
+    if (connection === null) return;
+    const data = { name: connection.name, reason: failure };
+    await recordEvent(tx, { scope, type: "connection.metadata_unreadable", subjectId: id, data });
+  });
+}
