@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { clientAddress } from "@/lib/endpoint/client-address";
 import { scimRoot } from "@/lib/endpoint/http";
 import { completeHeaders } from "./complete-headers";
@@ -36,7 +37,10 @@ export function createHttpServer(answerConsole: NextHandler): Server {
     );
     // A stream to a console never ends by itself: when the server stops it must not be waited for.
     if (request.headers.accept === "text/event-stream") endAtStop(server, response);
-    const answering = isScim ? answerNodeRequest(request, response) : answerConsole(request, response);
+    // Who asks the console is known once their session was read, and then whose rows they can see.
+    const answering = isScim
+      ? answerNodeRequest(request, response)
+      : acrossOrganizations(() => answerConsole(request, response));
     answering.catch((error: unknown) => abandon(error, response));
   });
   server.headersTimeout = patience.headers;

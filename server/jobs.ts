@@ -1,6 +1,7 @@
 import { forgetTries } from "@/lib/auth/forget-tries";
 import { log } from "@/lib/core/log";
-import { database } from "@/lib/db/client";
+import { asLogin } from "@/lib/db/as-login";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { recheckDomains } from "@/lib/domains/recheck-domains";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { forgetMails } from "@/lib/mail/forget-mails";
@@ -21,7 +22,7 @@ interface Job {
 
 /** What has to be done from time to time. Each may run in several instances at once and any number of times. */
 const jobs: Readonly<Record<string, Job>> = {
-  "making partitions": { every: day, run: () => makePartitions(database().pool) },
+  "making partitions": { every: day, run: () => asLogin(makePartitions) },
   "looking for the records of domains": { every: day, isAtStart: true, run: recheckDomains },
   "forgetting mails": { every: hour, run: forgetMails },
   "forgetting tries": { every: hour, run: forgetTries },
@@ -34,7 +35,9 @@ const jobs: Readonly<Record<string, Job>> = {
 export function startJobs(): () => void {
   const timers = Object.entries(jobs).map(([name, { every, isAtStart, run }]) => {
     const attempt = (): void => {
-      run().catch((error: unknown) => log.warn({ err: error, job: name }, "a job failed and will be tried again"));
+      acrossOrganizations(run).catch((error: unknown) =>
+        log.warn({ err: error, job: name }, "a job failed and will be tried again"),
+      );
     };
     if (isAtStart) attempt();
     return setInterval(attempt, every).unref();

@@ -1,10 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { heldRole, holdToReach } from "@/lib/db/reach";
 import { EnvError, readEnv } from "@/lib/core/env";
 import { buildConsole } from "./build";
 import { type RunningDatabase, startDatabase } from "./database";
 import { completeEnvironment } from "./environment";
 import { migrate } from "./migrate";
+import type { Unheld } from "./prepare-held-role";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const say = (line: string): void => console.error(line);
@@ -36,10 +38,18 @@ async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {
   const given = { url: process.env["DATABASE_URL"] ?? "", isOurs: false, stop: () => Promise.resolve() };
   const running = isEmbedded ? await startDatabase({ root, name: "postgres" }) : given;
   process.env["DATABASE_URL"] = running.url;
-  const applied = await migrate(running.url, root);
+  const { applied, unheld } = await migrate(running.url, root);
   if (applied.length > 0) say(`Migrations applied: ${applied.join(", ")}.`);
+  if (unheld === undefined) holdToReach(readEnv(process.env).ROW_LEVEL_SECURITY);
+  else say(`Row-level security is off: ${reasons[unheld]} Every statement still names its organization.`);
   return running;
 }
+
+const reasons = {
+  may_not_make_role: `the account in DATABASE_URL may not make the role ${heldRole}, or may not take it.`,
+  role_is_too_strong: `the role ${heldRole} owns tables or is exempt from it.`,
+  behind_a_pooler: "DATABASE_URL leads to a connection pooler.",
+} as const satisfies Record<Unheld, string>;
 
 main().catch((error: unknown) => {
   say(error instanceof EnvError ? `The environment is not complete:\n${error.message}` : reasonOf(error));

@@ -6,19 +6,25 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Client, Pool } from "pg";
 import { makePartitions } from "@/lib/ledger/make-partitions";
+import { prepareHeldRole, type Unheld } from "./prepare-held-role";
 
 /** Any number will do, as long as every instance of Muster uses the same. */
 const migrationLock = 7_236_781;
 
 const noFilter = { externalTables: [], externalEnums: [] };
 
+interface Migrated {
+  readonly applied: readonly string[];
+  readonly unheld: Unheld | undefined;
+}
+
 /**
  * Applies the migrations of `prisma/migrations` that the database has not seen and makes the partitions of the coming
  * months. Instances that start together wait for one another. `_prisma_migrations` is filled as the Prisma CLI fills it.
- * @returns the names of the migrations that were applied now
+ * @returns the names of the migrations that were applied now, and why row-level security cannot hold this login, if so
  * @throws when the database is older than PostgreSQL 15 or a migration fails; what was applied before it stays
  */
-export async function migrate(databaseUrl: string, root: string): Promise<readonly string[]> {
+export async function migrate(databaseUrl: string, root: string): Promise<Migrated> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -26,7 +32,7 @@ export async function migrate(databaseUrl: string, root: string): Promise<readon
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const applied = await applyMigrations(databaseUrl, path.join(root, "prisma"));
     await makePartitions(client);
-    return applied;
+    return { applied, unheld: await prepareHeldRole(client) };
   } finally {
     await client.end();
   }

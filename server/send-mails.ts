@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/core/log";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { deliverNext, type Transport } from "@/lib/mail/deliver-next";
 
 const pause = 1000;
@@ -17,7 +18,7 @@ export function sendMails(transport: Transport): () => Promise<void> {
 async function keepSending(transport: Transport, stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     // oxlint-disable-next-line no-await-in-loop -- one round after the other is what it is for
-    const hadOne = await deliverNext(transport).catch(notAsked);
+    const hadOne = await acrossOrganizations(() => deliverNext(transport)).catch(notAsked);
     // oxlint-disable-next-line no-await-in-loop -- as above
     if (!hadOne) await sleep(pause, undefined, { signal: stopping, ref: false }).catch(() => undefined);
   }

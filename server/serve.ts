@@ -2,6 +2,7 @@ import { performance } from "node:perf_hooks";
 import next from "next";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { smtpTransport } from "@/lib/mail/smtp-transport";
 import { hasMailbox } from "@/lib/mail/has-mailbox";
 import { jackson, requireSafeJackson } from "@/lib/sso/jackson";
@@ -25,7 +26,7 @@ interface Service {
 /** Serves the console and the SCIM endpoint on one port, says where, and ends at SIGINT or SIGTERM. */
 export async function serve({ root, say, stopDatabase, isEmbedded, startedAt }: Service): Promise<void> {
   requireSafeJackson();
-  const demo = await ensureDemo(root);
+  const demo = await acrossOrganizations(() => ensureDemo(root));
   const server = createHttpServer(await startConsole(root));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(env().PORT, env().HOST, resolve);

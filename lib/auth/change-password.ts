@@ -43,8 +43,8 @@ async function currentHash({
   organizationId,
   member,
 }: MemberScope): Promise<Result<string, "no_password" | "sso_required">> {
-  const found = await database().prisma.member.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: member.id } },
+  const found = await database().prisma.member.findFirstOrThrow({
+    where: { organizationId, id: member.id },
     select: { ...passwordFacts, passwordHash: true },
   });
   if (mustUseSso(found)) return err("sso_required");

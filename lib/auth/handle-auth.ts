@@ -43,8 +43,8 @@ export async function handleAuth(request: NextRequest, path: readonly string[]):
 
 /** From now on the browser is known for the account. */
 async function deviceCookie({ device }: Browser, { organizationId, memberId: id }: Admission): Promise<string> {
-  const where = { organizationId_id: { organizationId, id } };
-  const member = await database().prisma.member.findUniqueOrThrow({ where, select: { emailKey: true } });
+  const where = { organizationId, id };
+  const member = await database().prisma.member.findFirstOrThrow({ where, select: { emailKey: true } });
   const { name, options } = cookieFor("device");
   const { cookies, headers } = new NextResponse();
   cookies.set(name, rememberDevice(device, member.emailKey), options);

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 
 /** The scope of somebody at the command line, who has the database's password and is asked for nothing else. */
 export async function operatorScope(slug: string): Promise<Result<Scope, "unknown_organization">> {
-  const organization = await database().prisma.organization.findUnique({ where: { slug }, select: { id: true } });
+  const organization = await database().prisma.organization.findFirst({ where: { slug }, select: { id: true } });
   if (organization === null) return err("unknown_organization");
   return ok(makeScope<Scope>({ organizationId: organization.id, actor: { type: "operator", id: "cli" } }));
 }

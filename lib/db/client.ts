@@ -1,8 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type Prisma, PrismaClient } from "@/lib/db/generated/client";
+import { ReachingPool } from "@/lib/db/reaching-pool";
 
 /** Takes `db` and the `tx` of a transaction alike; cannot open a transaction of its own. */
 export type Db = Omit<Prisma.TransactionClient, "$transaction">;
@@ -30,7 +31,7 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function connect(): Handles {
-  const pool = new Pool({
+  const pool = new ReachingPool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL_SIZE,
     connectionTimeoutMillis: 2000,

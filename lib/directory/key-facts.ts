@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { database } from "@/lib/db/client";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { run, type Statement } from "@/lib/db/statement";
 import { readLimits, type Limits } from "@/lib/limits/limits";
 import { type Dialect, dialectOf, type DialectChoices, type Idp } from "@/lib/scim/dialect";
@@ -38,7 +39,8 @@ const remembered = (): Map<string, Remembered> => (shared.musterKeyFacts ??= new
 export async function readKeyFacts(keyId: string): Promise<KeyFacts | undefined> {
   const known = remembered().get(keyId);
   if (known !== undefined && known.until > performance.now()) return known.facts;
-  const [row] = await run(database().pool, selectKey, [keyId]);
+  // Whose key it is, only its row says.
+  const [row] = await acrossOrganizations(() => run(database().pool, selectKey, [keyId]));
   if (row === undefined) return undefined;
   const facts = toFacts(keyId, row);
   if (remembered().size >= rememberedMax) remembered().clear();

@@ -12,8 +12,8 @@ export interface StoredSettings extends DirectorySettings {
 /** The settings of one directory; undefined for an id that is not one of the organization's. */
 export async function readSettings(scope: Scope, directoryId: string): Promise<StoredSettings | undefined> {
   if (!isId(directoryId)) return undefined;
-  const row = await database().prisma.directory.findUnique({
-    where: { organizationId_id: { organizationId: scope.organizationId, id: directoryId } },
+  const row = await database().prisma.directory.findFirst({
+    where: { organizationId: scope.organizationId, id: directoryId },
     select: { strict: true, patchReply: true, unknownPath: true, nestedGroups: true, extension: true },
   });
   if (row === null) return undefined;

@@ -3,6 +3,7 @@ import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import { type Db, database } from "@/lib/db/client";
+import { acrossOrganizations } from "@/lib/db/reach";
 import { type Finding, lookForRecord } from "@/lib/domains/look-for-record";
 import { recordEvent } from "@/lib/ledger/record-event";
 
@@ -23,7 +24,8 @@ export async function checkDomain(scope: Scope, domainId: string): Promise<Resul
     await database().prisma.domain.updateMany({ where, data: { checkedAt: new Date(), lastError: finding.kind } });
     return ok(finding);
   }
-  const verified = await database().prisma.$transaction((tx) => verify(tx, scope, domain));
+  // Whether somebody else has the name cannot be seen from within one organization.
+  const verified = await acrossOrganizations(() => database().prisma.$transaction((tx) => verify(tx, scope, domain)));
   return verified.ok ? ok(finding) : verified;
 }
 

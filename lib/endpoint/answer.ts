@@ -2,6 +2,7 @@ import { makeScope } from "@/lib/auth/make-scope";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import type { DirectoryScope } from "@/lib/core/scope";
+import { forProvider, withinOrganization } from "@/lib/db/reach";
 import type { Caller } from "@/lib/directory/caller";
 import { chargeRequests } from "@/lib/directory/charge";
 import { KeyRefused } from "@/lib/directory/key-refused";
@@ -30,7 +31,7 @@ export async function answer(request: ScimHttpRequest): Promise<ScimHttpResponse
     deviations: new Map(),
     key: undefined,
   };
-  const { served, error } = await attempt(exchange);
+  const { served, error } = await forProvider(() => attempt(exchange));
   record(exchange, served, error);
   return complete(exchange, served.response);
 }
@@ -53,9 +54,12 @@ interface Outcome {
 async function attempt(exchange: Exchange): Promise<Outcome> {
   const { request, route } = exchange;
   try {
-    exchange.key = await authenticate(request.headers["authorization"], route.directoryId);
-    await chargeRequests(exchange.key);
-    return { served: await serve(callerOf(exchange, exchange.key), route.target, request) };
+    const key = await authenticate(request.headers["authorization"], route.directoryId);
+    exchange.key = key;
+    return await withinOrganization(key.organizationId, async () => {
+      await chargeRequests(key);
+      return { served: await serve(callerOf(exchange, key), route.target, request) };
+    });
   } catch (failure) {
     const isSearch = request.method === "GET" || route.target.kind === "search";
     const error = toScimError(failure, { requestId: exchange.id, isSearch });

@@ -2,6 +2,7 @@ import { nilId } from "@/lib/core/ids";
 import { log, redact } from "@/lib/core/log";
 import { database } from "@/lib/db/client";
 import { isUnavailable } from "@/lib/db/errors";
+import { acrossOrganizations, forProvider } from "@/lib/db/reach";
 import { run, type Statement } from "@/lib/db/statement";
 import { maskQuery } from "@/lib/ledger/mask-query";
 import { rungsOf } from "@/lib/ledger/rungs";
@@ -85,7 +86,9 @@ async function later(): Promise<void> {
 async function write(batch: readonly RequestRecord[]): Promise<void> {
   try {
     const climbs = batch.flatMap(toClimbs);
-    await run(database().pool, writeBatch, [JSON.stringify(batch.map(toRow)), JSON.stringify(climbs)]);
+    const values = [JSON.stringify(batch.map(toRow)), JSON.stringify(climbs)];
+    // The requests of many organizations, begun by whichever came first.
+    await forProvider(() => acrossOrganizations(() => run(database().pool, writeBatch, values)));
     for (const { directory_id, rung, isLasting } of climbs) if (isLasting) climbed.add(`${directory_id} ${rung}`);
   } catch (error) {
     if (isUnavailable(error)) throw error;

@@ -46,7 +46,7 @@ export async function describeIdentity(scope: Scope): Promise<IdentityOverview> 
 }
 
 async function readSamlGate({ organizationId }: Scope): Promise<SamlGate> {
-  const { samlGate } = await database().prisma.organization.findUniqueOrThrow({
+  const { samlGate } = await database().prisma.organization.findFirstOrThrow({
     where: { id: organizationId },
     select: { samlGate: true },
   });

@@ -13,7 +13,7 @@ export interface LimitsOverview extends Limits {
 export async function describeLimits({ organizationId }: Scope): Promise<LimitsOverview> {
   const { prisma } = database();
   const [{ limits, groupCount }, slowed24h] = await Promise.all([
-    prisma.organization.findUniqueOrThrow({
+    prisma.organization.findFirstOrThrow({
       where: { id: organizationId },
       select: { limits: true, groupCount: true },
     }),

@@ -22,7 +22,7 @@ export async function describeSignInPolicy(scope: Scope): Promise<SignInPolicy> 
   const { organizationId } = scope;
   const { prisma } = database();
   const [organization, conditions, stranded, refusals] = await Promise.all([
-    prisma.organization.findUniqueOrThrow({
+    prisma.organization.findFirstOrThrow({
       where: { id: organizationId },
       select: { ssoEnforcement: true, jit: true },
     }),

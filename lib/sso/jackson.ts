@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import type { controllers, JacksonOption } from "@boxyhq/saml-jackson";
 import { type Env, env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { asLogin } from "@/lib/db/as-login";
 import { database } from "@/lib/db/client";
 
 type Controllers = Awaited<ReturnType<typeof controllers>>;
@@ -115,7 +116,7 @@ async function open(): Promise<Jackson> {
 /** Only where it is missing: a role that may not make schemas can still use one that was made for it. */
 async function makeSchema(): Promise<void> {
   const { rowCount } = await database().pool.query("SELECT FROM pg_namespace WHERE nspname = $1", [schema]);
-  if (rowCount === 0) await database().pool.query(`CREATE SCHEMA ${schema}`);
+  if (rowCount === 0) await asLogin((client) => client.query(`CREATE SCHEMA ${schema}`));
 }
 
 function databaseUrl(url: string): string {
