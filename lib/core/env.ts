@@ -25,7 +25,7 @@ const Env = z.object({
     .string()
     .regex(/^[^\p{Cc}<>"]*<?[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+>?$/u, "must be an address, or a name and <an address>")
     .optional(),
-  ROW_LEVEL_SECURITY: z.enum(["off", "console", "all"]).default("console"),
+  ROW_LEVEL_SECURITY: z.enum(["off", "console", "all"]).default("off"),
   SCIM_DOOR: z.enum(["lean", "next"]).default("lean"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
