@@ -50,7 +50,10 @@ export const acrossOrganizations = <T>(work: () => Promise<T>): Promise<T> => re
 /** Awaited inside: a query of Prisma begins when somebody waits for it. */
 const reaching = <T>(reach: Reach, work: () => Promise<T>): Promise<T> => {
   const isRequestOfProvider = holding().storage.getStore()?.isRequestOfProvider ?? false;
-  return holding().storage.run({ reach, isRequestOfProvider }, async () => await work());
+  return holding().storage.run({ reach, isRequestOfProvider }, async () => {
+    const done = await work();
+    return done;
+  });
 };
 
 /** The work serves SCIM requests, where every plan of a statement counts. It sees nobody's rows until it says whose. */
