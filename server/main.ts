@@ -40,8 +40,10 @@ async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {
   process.env["DATABASE_URL"] = running.url;
   const { applied, unheld } = await migrate(running.url, root);
   if (applied.length > 0) say(`Migrations applied: ${applied.join(", ")}.`);
-  if (unheld === undefined) holdToReach(readEnv(process.env).ROW_LEVEL_SECURITY);
-  else say(`Row-level security is off: ${reasons[unheld]} Every statement still names its organization.`);
+  const { ROW_LEVEL_SECURITY: extent } = readEnv(process.env);
+  if (unheld === undefined) holdToReach(extent);
+  else if (extent !== "off")
+    say(`Row-level security is off: ${reasons[unheld]} Every statement still names its organization.`);
   return running;
 }
 

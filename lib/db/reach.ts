@@ -41,14 +41,19 @@ export function currentReach(): Reach | undefined {
 }
 
 /** The work, and all that it begins, sees the rows of one organization. */
-export const withinOrganization = <T>(organizationId: string, work: () => T): T => reaching(organizationId, work);
+export const withinOrganization = <T>(organizationId: string, work: () => Promise<T>): Promise<T> =>
+  reaching(organizationId, work);
 
 /** The work sees the rows of every organization, because which one it is for is not known yet, or because it is for all. */
-export const acrossOrganizations = <T>(work: () => T): T => reaching("everybody", work);
+export const acrossOrganizations = <T>(work: () => Promise<T>): Promise<T> => reaching("everybody", work);
 
-const reaching = <T>(reach: Reach, work: () => T): T => {
+/** Awaited inside: a query of Prisma begins when somebody waits for it. */
+const reaching = <T>(reach: Reach, work: () => Promise<T>): Promise<T> => {
   const isRequestOfProvider = holding().storage.getStore()?.isRequestOfProvider ?? false;
-  return holding().storage.run({ reach, isRequestOfProvider }, work);
+  return holding().storage.run({ reach, isRequestOfProvider }, async () => {
+    const done = await work();
+    return done;
+  });
 };
 
 /** The work serves SCIM requests, where every plan of a statement counts. It sees nobody's rows until it says whose. */
