@@ -45,7 +45,9 @@ test("a draft is tested through the identity provider and back, and nobody is si
     await page.getByRole("button", { name: "Test again" }).click();
     await page.getByRole("button", { name: "Sign in as Ada Arrow" }).click();
     await expect(page.getByText("The test failed: one check is not passed.")).toBeVisible();
-    await expect(page.getByText("Received: https://another-service.example/saml.")).toBeVisible();
+    const check = page.getByRole("listitem").filter({ hasText: "The assertion is made for this organization" });
+    await expect(check.getByText("Failed")).toBeVisible();
+    await expect(check.getByText("Received: https://another-service.example/saml.")).toBeVisible();
     await expectAccessible(page, "a test that failed");
   });
   await idp.close();
