@@ -154,6 +154,15 @@ export const insertUser: Statement<{ created_at: Date }> = {
 SELECT created_at FROM shadow`,
 };
 
+/**
+ * An address that another member has stays theirs: SCIM does not say that addresses are unique, and whoever may write to a
+ * directory must not keep its people from being updated. The shadow has what the directory said in any case.
+ */
+const isAnothers = (key: string): string => `EXISTS (
+  SELECT FROM member other
+  WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
+)`;
+
 /** `$3` id and what there is of it now, one version on; the member's name and address follow; one event. */
 export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   name: "update-user",
@@ -163,7 +172,9 @@ export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   WHERE organization_id = $1 AND directory_id = $2 AND id = $3
   RETURNING version, last_modified, member_id
 ), person AS (
-  UPDATE member m SET email = $11, email_key = $12, display_name = $13, updated_at = now()
+  UPDATE member m SET display_name = $13, updated_at = now(),
+    email = CASE WHEN ${isAnothers("$12")} THEN m.email ELSE $11 END,
+    email_key = CASE WHEN ${isAnothers("$12")} THEN m.email_key ELSE $12 END
   FROM shadow
   WHERE m.organization_id = $1 AND m.id = shadow.member_id AND m.status <> 'removed'
     AND (m.email, m.display_name) IS DISTINCT FROM ($11, $13)
@@ -183,8 +194,10 @@ export const selectOwner: Statement<{ id: string }> = {
 /** `$2` member, who came back under what may be a new name and address. */
 export const refreshMember: Statement<never> = {
   name: "refresh-member",
-  text: `UPDATE member SET email = $3, email_key = $4, display_name = $5, updated_at = now()
-WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE member m SET display_name = $5, updated_at = now(),
+  email = CASE WHEN ${isAnothers("$4")} THEN m.email ELSE $3 END,
+  email_key = CASE WHEN ${isAnothers("$4")} THEN m.email_key ELSE $4 END
+WHERE m.organization_id = $1 AND m.id = $2`,
 };
 
 /** `$3` id. The row stays for the history, its name is free, its memberships are gone. */

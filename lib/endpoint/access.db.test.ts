@@ -284,3 +284,26 @@ test("a change tells who caused it: the grant names its event, the event its req
   const event = await prisma.event.findFirstOrThrow({ where: { organizationId, id: grant.cause } });
   expect(event).toMatchObject({ type: "grant.added", actorType: "directory", requestId: headers["x-request-id"] });
 });
+
+test("an address that another member has stays theirs, and the directory is not refused for it", async () => {
+  const person = (userName: string, email?: string) => ({
+    schemas: [userUrn],
+    userName,
+    ...(email === undefined ? {} : { emails: [{ type: "work", value: email }] }),
+  });
+  const { id: cid } = await client.ask("POST", "/Users", person("cid@address.test"));
+  await client.ask("DELETE", `/Users/${cid}`);
+  await client.ask("POST", "/Users", person("ann@address.test", "shared@address.test"));
+  const back = await client.ask("POST", "/Users", person("cid@address.test", "shared@address.test"));
+  expect(back).toMatchObject({ status: 201, body: { emails: [{ value: "shared@address.test" }] } });
+  const renamed = { ...person("cid2@address.test", "shared@address.test"), displayName: "Cid" };
+  expect(await client.ask("PUT", `/Users/${back.id}`, renamed)).toMatchObject({ status: 200 });
+  const { rows } = await database().pool.query(
+    "SELECT email, display_name FROM member WHERE organization_id = $1 AND email LIKE '%address.test' ORDER BY email",
+    [client.organizationId],
+  );
+  expect(rows).toEqual([
+    { email: "cid@address.test", display_name: "Cid" },
+    { email: "shared@address.test", display_name: "ann@address.test" },
+  ]);
+});
