@@ -285,12 +285,13 @@ test("a change tells who caused it: the grant names its event, the event its req
   expect(event).toMatchObject({ type: "grant.added", actorType: "directory", requestId: headers["x-request-id"] });
 });
 
+const person = (userName: string, email?: string) => ({
+  schemas: [userUrn],
+  userName,
+  ...(email === undefined ? {} : { emails: [{ type: "work", value: email }] }),
+});
+
 test("an address that another member has stays theirs, and the directory is not refused for it", async () => {
-  const person = (userName: string, email?: string) => ({
-    schemas: [userUrn],
-    userName,
-    ...(email === undefined ? {} : { emails: [{ type: "work", value: email }] }),
-  });
   const { id: cid } = await client.ask("POST", "/Users", person("cid@address.test"));
   await client.ask("DELETE", `/Users/${cid}`);
   await client.ask("POST", "/Users", person("ann@address.test", "shared@address.test"));
