@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { type Bucket, giveBackTokens, takeTokens } from "@/lib/limits/take-tokens";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
@@ -64,4 +64,14 @@ test("two organizations do not share a bucket", async () => {
   const [one, other] = await Promise.all([bucketOf(5), bucketOf(5)]);
   await takeMany(one, 5);
   expect(await takeMany(other, 10)).toBe(5);
+});
+
+test("instances share the bucket: together they give no more than one of them would", async () => {
+  const bucket = await bucketOf(100);
+  vi.resetModules();
+  const other = await import("@/lib/limits/take-tokens");
+  expect(other.takeTokens).not.toBe(takeTokens);
+  const asked = Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? takeTokens : other.takeTokens)(bucket, 1));
+  const given = (await Promise.all(asked)).filter((wait) => wait === 0).length;
+  expect(given).toBe(100);
 });
