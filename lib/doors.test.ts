@@ -98,3 +98,32 @@ test("whatever changes what others rest on asks the person to confirm who they a
     .map(([action]) => action);
   expect(unconfirmed).toEqual([]);
 });
+
+/** Who opens a transaction without a person whose access could end meanwhile. */
+const othersTransactions: Readonly<Record<string, string>> = {
+  "lib/auth/accept-invitation.ts": "the link is the proof, and is spent in it",
+  "lib/auth/reset-password.ts": "the link is the proof, and is spent in it",
+  "lib/auth/request-password-reset.ts": "asked by nobody in particular",
+  "lib/org/create-organization.ts": "an operator's",
+  "lib/domains/recheck-domains.ts": "a daily job",
+  "lib/directory/change-group.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/change-user.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/create-group.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/create-user.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/delete-group.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/delete-user.ts": "a SCIM request: the gate is in its statements",
+  "lib/sso/preview-identity.ts": "undone in every case",
+  "lib/sso/refresh-metadata.ts": "a daily job",
+  "lib/sso/resolve-identity.ts": "a sign-in: there is no session yet",
+  "lib/sso/finish-test.ts": "the answer to a test, bound to the session that began it",
+  "lib/sso/warn-expiring-certificates.ts": "a daily job",
+  "lib/db/in-transaction-of.ts": "proves that they still may",
+};
+
+test("whatever a person changes is changed in a transaction that proves once more that they may", () => {
+  const openers = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|-for-tests\.ts$|^db\/generated/.test(file))
+    .map((file) => `lib/${file}`)
+    .filter((file) => /\binTransaction\(|\.\$transaction\(/.test(readFileSync(path.join(root, file), "utf8")));
+  expect(openers.toSorted()).toEqual(Object.keys(othersTransactions).toSorted());
+});

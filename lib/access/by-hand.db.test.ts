@@ -4,8 +4,8 @@ import { changeStatus } from "@/lib/access/change-status";
 import { directoryForTests } from "@/lib/access/shadow-for-tests";
 import { makeScope } from "@/lib/auth/make-scope";
 import { readSession } from "@/lib/auth/read-session";
+import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import { startSession } from "@/lib/auth/sessions";
-import { type Permission, systemRoles } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { createMember } from "@/lib/org/create-member";
@@ -31,15 +31,7 @@ async function addMember(displayName: string, roleKey: string): Promise<string> 
 }
 
 async function somebodyWith(displayName: string, roleKey: string): Promise<MemberScope> {
-  const id = await addMember(displayName, roleKey);
-  const held: readonly Permission[] = systemRoles.find(({ key }) => key === roleKey)?.permissions ?? [];
-  return makeScope<MemberScope>({
-    ...organization.owner,
-    actor: { type: "member", id },
-    member: { id, displayName, email: "" },
-    roles: [roleKey],
-    permissions: new Set(held),
-  });
+  return scopeForTests(organization.organizationId, await addMember(displayName, roleKey));
 }
 
 async function signIn(memberId: string): Promise<string> {

@@ -5,7 +5,7 @@ import { owns } from "@/lib/access/may-grant";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import { isLastOwner } from "@/lib/db/errors";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import type { EventType } from "@/lib/ledger/event-types";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -27,7 +27,7 @@ export async function changeStatus(
   scope: Scope | MemberScope,
   change: StatusChange,
 ): Promise<Result<{ readonly displayName: string }, StatusChangeError>> {
-  return inTransaction((client) => decide(client, scope, change)).catch((error: unknown) => {
+  return inTransactionOf(scope, (client) => decide(client, scope, change)).catch((error: unknown) => {
     if (isLastOwner(error)) return err("last_owner");
     throw error;
   });

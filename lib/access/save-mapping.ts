@@ -7,7 +7,7 @@ import { readGroupMemberIds, readGroupPeople } from "@/lib/access/read-group-peo
 import { isId } from "@/lib/core/ids";
 import { ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import { recordEvent } from "@/lib/ledger/record-event";
 
@@ -22,7 +22,7 @@ export interface SavedMapping {
  * when this answers has it. Saving what is already so changes nothing.
  */
 export function saveMapping(scope: Scope, change: MappingChange): Promise<Result<SavedMapping, MappingError>> {
-  return inTransaction((client) => save(client, scope, change));
+  return inTransactionOf(scope, (client) => save(client, scope, change));
 }
 
 async function save(

@@ -9,7 +9,7 @@ import { emailKey } from "@/lib/core/email-key";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { hashPassword } from "@/lib/org/hash-password";
 import { mustUseSso, passwordFacts } from "@/lib/org/must-use-sso";
@@ -54,7 +54,7 @@ async function currentHash({
 function replace(scope: MemberScope, passwordHash: string, userAgent: string): Promise<string> {
   const { organizationId, organization, member } = scope;
   const { id: memberId, displayName } = member;
-  return inTransaction(async (tx) => {
+  return inTransactionOf(scope, async (tx) => {
     await writePassword(tx, scope, { memberId, passwordHash });
     await recordEvent(tx, { scope, type: "password.changed", subjectId: memberId, data: { displayName } });
     await closeSessions(tx, scope, { memberId });

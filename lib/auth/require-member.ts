@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { currentMember } from "@/lib/auth/current-member";
+import { makeScope } from "@/lib/auth/make-scope";
 import { safeNext } from "@/lib/auth/safe-next";
 import type { Permission } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
@@ -14,7 +15,7 @@ export async function requireMember(slug: string, permission: Permission): Promi
   if (scope === undefined) redirect(`/sign-in?${new URLSearchParams({ next: await currentPath(slug) }).toString()}`);
   if (scope.organization.slug !== slug) notFound();
   if (!scope.permissions.has(permission)) forbidden();
-  return scope;
+  return makeScope<MemberScope>({ ...scope, asked: permission });
 }
 
 /** Next does not tell a page its address; our server writes it into this header of every request. */

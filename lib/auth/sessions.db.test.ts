@@ -44,7 +44,8 @@ describe("a session id", () => {
 
   test("is stored nowhere", async () => {
     const token = await begin();
-    const rows = await database().prisma.session.findMany({ where: { organizationId: home.organizationId } });
+    const { organizationId, memberId } = admission;
+    const rows = await database().prisma.session.findMany({ where: { organizationId, memberId } });
     expect(rows).toHaveLength(1);
     expect(Buffer.from(rows[0]?.tokenHash ?? []).equals(hashOpaqueToken(token))).toBe(true);
     const asText = JSON.stringify(rows, (_key, value: unknown) =>

@@ -26,6 +26,8 @@ export interface MemberScope extends Scope {
   readonly isRecent: boolean;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
+  /** What the door that let them in asked for; it is proved once more where they change something. */
+  readonly asked: Permission | undefined;
 }
 
 /** A directory whose API key was accepted for one SCIM request. */

@@ -2,9 +2,14 @@ import * as z from "zod";
 
 const PostgresError = z.object({ code: z.string(), constraint: z.string().optional() });
 
+/** What Prisma makes of one: its own code, and PostgreSQL's behind it. */
+const PrismaError = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+});
+
 const uniqueViolation = "23505";
-/** Serialization failure and deadlock: the same transaction may succeed when it is run again. */
-const worthRepeating: ReadonlySet<string> = new Set(["40001", "40P01"]);
+/** Serialization failure and deadlock, and Prisma's word for both: the same transaction may succeed when it is run again. */
+const worthRepeating: ReadonlySet<string> = new Set(["40001", "40P01", "P2034"]);
 /** A query that ran into the statement timeout. */
 const cancelled = "57014";
 /** The server is going, coming, full or not there. https://www.postgresql.org/docs/18/errcodes-appendix.html */
@@ -33,6 +38,8 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 function codeOf(error: unknown): string {
+  const prisma = PrismaError.safeParse(error);
+  if (prisma.success) return prisma.data.meta.driverAdapterError.cause.originalCode;
   const parsed = PostgresError.safeParse(error);
   return parsed.success ? parsed.data.code : "";
 }

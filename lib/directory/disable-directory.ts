@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { lockKeys } from "@/lib/keys/lock-keys";
 import { recordEvent } from "@/lib/ledger/record-event";
 
@@ -12,7 +13,7 @@ export function disableDirectory(
   scope: Scope,
   { directoryId }: { readonly directoryId: string },
 ): Promise<Result<{ readonly revokedKeys: number }, "unknown_directory">> {
-  return database().prisma.$transaction((tx) => disable(tx, scope, directoryId));
+  return inPrismaTransactionOf(scope, (tx) => disable(tx, scope, directoryId));
 }
 
 async function disable(

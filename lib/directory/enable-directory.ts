@@ -1,7 +1,8 @@
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { idps } from "@/lib/idps/idps";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { Idp } from "@/lib/scim/dialect";
@@ -22,7 +23,7 @@ export function enableDirectory(
   scope: Scope,
   directory: NewDirectory,
 ): Promise<Result<{ readonly directoryId: string }, EnableDirectoryError>> {
-  return database().prisma.$transaction((tx) => enable(tx, scope, directory));
+  return inPrismaTransactionOf(scope, (tx) => enable(tx, scope, directory));
 }
 
 async function enable(

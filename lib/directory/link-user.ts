@@ -3,7 +3,7 @@ import { applyAccess } from "@/lib/access/apply-access";
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import { verifiedAmong } from "@/lib/domains/verified-among";
 import { addressOf, selectNamesakes } from "@/lib/directory/list-unlinked";
@@ -28,7 +28,7 @@ export function linkUser(
   scope: Scope | MemberScope,
   user: UserToLink,
 ): Promise<Result<{ readonly displayName: string }, LinkError>> {
-  return inTransaction((client) => link(client, scope, user));
+  return inTransactionOf(scope, (client) => link(client, scope, user));
 }
 
 async function link(

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg";
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { inTransaction } from "@/lib/db/in-transaction";
+import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import { DeclaredExtensionJson, forgetKeyFacts } from "@/lib/directory/key-facts";
 import {
@@ -26,7 +26,7 @@ export async function saveExtension(
 ): Promise<Result<{ readonly cleared: number }, SaveExtensionError>> {
   const fault = extension && faultOf(extension);
   if (fault !== undefined) return err(fault);
-  const saved = await inTransaction((client) => save(client, scope, directoryId, extension));
+  const saved = await inTransactionOf(scope, (client) => save(client, scope, directoryId, extension));
   forgetKeyFacts();
   return saved;
 }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { forgetKeyFacts } from "@/lib/directory/key-facts";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { DialectChoices } from "@/lib/scim/dialect";
@@ -20,7 +21,7 @@ export async function saveSettings(
   directoryId: string,
   changes: Readonly<Partial<DirectorySettings>>,
 ): Promise<Result<undefined, "unknown_directory">> {
-  const saved = await database().prisma.$transaction((tx) => save(tx, scope, directoryId, changes));
+  const saved = await inPrismaTransactionOf(scope, (tx) => save(tx, scope, directoryId, changes));
   forgetKeyFacts();
   return saved;
 }

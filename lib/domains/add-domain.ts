@@ -1,7 +1,8 @@
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { newNonce } from "@/lib/domains/new-nonce";
 import { type DomainNameError, parseDomain } from "@/lib/domains/parse-domain";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -20,7 +21,7 @@ export async function addDomain(
 ): Promise<Result<{ readonly domainId: string }, AddDomainError>> {
   const name = parseDomain(given);
   if (!name.ok) return name;
-  return database().prisma.$transaction((tx) => add(tx, scope, name.value));
+  return inPrismaTransactionOf(scope, (tx) => add(tx, scope, name.value));
 }
 
 async function add(

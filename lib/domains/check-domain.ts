@@ -3,6 +3,7 @@ import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import { type Db, database } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { acrossOrganizations } from "@/lib/db/reach";
 import { type Finding, lookForRecord } from "@/lib/domains/look-for-record";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -21,11 +22,12 @@ export async function checkDomain(scope: Scope, domainId: string): Promise<Resul
   const finding = await lookForRecord(domain);
   if (finding.kind !== "found") {
     const where = { organizationId, id: domainId, nonce: domain.nonce };
-    await database().prisma.domain.updateMany({ where, data: { checkedAt: new Date(), lastError: finding.kind } });
+    const data = { checkedAt: new Date(), lastError: finding.kind };
+    await inPrismaTransactionOf(scope, (tx) => tx.domain.updateMany({ where, data }));
     return ok(finding);
   }
   // Whether somebody else has the name cannot be seen from within one organization.
-  const verified = await acrossOrganizations(() => database().prisma.$transaction((tx) => verify(tx, scope, domain)));
+  const verified = await acrossOrganizations(() => inPrismaTransactionOf(scope, (tx) => verify(tx, scope, domain)));
   return verified.ok ? ok(finding) : verified;
 }
 

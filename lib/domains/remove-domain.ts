@@ -1,7 +1,8 @@
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 export type RemoveDomainError = "unknown_domain" | "last_of_required";
@@ -15,7 +16,7 @@ export async function removeDomain(
   domainId: string,
 ): Promise<Result<{ readonly name: string }, RemoveDomainError>> {
   if (!isId(domainId)) return err("unknown_domain");
-  return database().prisma.$transaction((tx) => remove(tx, scope, domainId));
+  return inPrismaTransactionOf(scope, (tx) => remove(tx, scope, domainId));
 }
 
 async function remove(tx: Db, scope: Scope, id: string): Promise<Result<{ readonly name: string }, RemoveDomainError>> {

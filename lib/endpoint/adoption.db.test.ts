@@ -154,19 +154,7 @@ async function arrive(more: Record<string, boolean> = {}): Promise<string> {
 
 /** Somebody who manages identity and does not own the organization. */
 function admin(): MemberScope {
-  const { organizationId, organization, member, sessionId, actor } = client.owner;
-  const permissions = new Set(["identity:manage"] as const);
-  return makeScope<MemberScope>({
-    organizationId,
-    organization,
-    member,
-    sessionId,
-    actor,
-    isRecent: true,
-    method: "password",
-    roles: ["admin"],
-    permissions,
-  });
+  return makeScope<MemberScope>({ ...client.owner, roles: ["admin"], permissions: new Set(["identity:manage"]) });
 }
 
 const claim = (state: string) =>

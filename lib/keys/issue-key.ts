@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { lockKeys } from "@/lib/keys/lock-keys";
 import { type IssuedKey, mintKey } from "@/lib/keys/mint-key";
 
@@ -19,7 +20,7 @@ export interface KeyRequest {
  * @throws RangeError for a lifetime out of range
  */
 export function issueKey(scope: Scope, request: KeyRequest): Promise<Result<IssuedKey, IssueKeyError>> {
-  return database().prisma.$transaction((tx) => issue(tx, scope, request));
+  return inPrismaTransactionOf(scope, (tx) => issue(tx, scope, request));
 }
 
 async function issue(tx: Db, scope: Scope, request: KeyRequest): Promise<Result<IssuedKey, IssueKeyError>> {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 /**
@@ -8,7 +9,7 @@ import { recordEvent } from "@/lib/ledger/record-event";
  * A key that was to retire once this one is used stays as it is: revoking the new key takes the rotation back.
  */
 export function revokeKey(scope: Scope, keyId: string): Promise<Result<void, "unknown_key">> {
-  return database().prisma.$transaction((tx) => revoke(tx, scope, keyId));
+  return inPrismaTransactionOf(scope, (tx) => revoke(tx, scope, keyId));
 }
 
 async function revoke(tx: Db, scope: Scope, id: string): Promise<Result<void, "unknown_key">> {

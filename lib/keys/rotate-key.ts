@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import type { ApiKey, Prisma } from "@/lib/db/generated/client";
 import { type Grace, graces } from "@/lib/keys/graces";
 import { lockKeys } from "@/lib/keys/lock-keys";
@@ -19,7 +20,7 @@ export interface Rotation {
  * than the end it had. A key that has expired can be replaced so, a revoked one is unknown.
  */
 export function rotateKey(scope: Scope, rotation: Rotation): Promise<Result<IssuedKey, RotateKeyError>> {
-  return database().prisma.$transaction((tx) => rotate(tx, scope, rotation));
+  return inPrismaTransactionOf(scope, (tx) => rotate(tx, scope, rotation));
 }
 
 async function rotate(tx: Db, scope: Scope, { keyId, grace }: Rotation): Promise<Result<IssuedKey, RotateKeyError>> {

@@ -1,6 +1,6 @@
 import type { Scope, MemberScope } from "@/lib/core/scope";
 import type { Result } from "@/lib/core/result";
-import { database } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { hashPassword } from "@/lib/org/hash-password";
 import { insertMember, type InsertMemberError, type NewMember } from "@/lib/org/insert-member";
 
@@ -12,5 +12,5 @@ export async function createMember(
   { password, ...member }: Omit<NewMember, "passwordHash"> & { readonly password?: string },
 ): Promise<Result<{ readonly memberId: string }, CreateMemberError>> {
   const passwordHash = password === undefined ? null : await hashPassword(password);
-  return database().prisma.$transaction((tx) => insertMember(tx, scope, { ...member, passwordHash }));
+  return inPrismaTransactionOf(scope, (tx) => insertMember(tx, scope, { ...member, passwordHash }));
 }

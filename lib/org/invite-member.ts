@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
-import { database } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { canSendMail } from "@/lib/mail/can-send-mail";
 import { insertMember, type InsertMemberError, type NewMember } from "@/lib/org/insert-member";
 import { mailInvitation } from "@/lib/org/mail-invitation";
@@ -16,7 +16,7 @@ export function inviteMember(
   scope: MemberScope,
   member: Omit<NewMember, "passwordHash">,
 ): Promise<Result<Invited, InsertMemberError>> {
-  return database().prisma.$transaction(async (tx) => {
+  return inPrismaTransactionOf(scope, async (tx) => {
     const made = await insertMember(tx, scope, { ...member, passwordHash: null });
     if (!made.ok) return err(made.error);
     const isMailed = canSendMail();

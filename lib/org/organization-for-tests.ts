@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { makeScope } from "@/lib/auth/make-scope";
+import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import { createMember } from "@/lib/org/create-member";
 import { createOrganization } from "@/lib/org/create-organization";
@@ -22,18 +23,12 @@ export async function organizationForTests(): Promise<TestOrganization> {
   const { organizationId } = made.value;
   const operator = makeScope<Scope>({ organizationId, actor: { type: "operator", id: "test" } });
   const email = `olivia@${slug}.test`;
-  const member = await createMember(operator, { email, displayName: "Olivia Owner", roleKey: "owner" });
+  const password = "correct horse battery staple";
+  const member = await createMember(operator, { email, displayName: "Olivia Owner", roleKey: "owner", password });
   if (!member.ok) throw new Error(member.error);
   const ownerId = member.value.memberId;
   const owner = makeScope<MemberScope>({
-    organizationId,
-    actor: { type: "member", id: ownerId },
-    organization: { slug, name: slug },
-    member: { id: ownerId, displayName: "Olivia Owner", email },
-    sessionId: "test",
-    method: "password",
-    isRecent: true,
-    roles: ["owner"],
+    ...(await scopeForTests(organizationId, ownerId)),
     permissions: new Set(["members:manage", "identity:manage", "organization:own"]),
   });
   return { slug, organizationId, operator, ownerId, owner };

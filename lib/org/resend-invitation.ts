@@ -1,7 +1,8 @@
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { canSendMail } from "@/lib/mail/can-send-mail";
 import { mailInvitation } from "@/lib/org/mail-invitation";
 
@@ -17,7 +18,7 @@ export async function resendInvitation(
 ): Promise<Result<{ readonly email: string }, ResendError>> {
   if (!isId(memberId)) return err("not_invited");
   if (!canSendMail()) return err("no_mail");
-  return database().prisma.$transaction(async (tx) => {
+  return inPrismaTransactionOf(scope, async (tx) => {
     const [member] = await tx.$queryRaw<{ email: string }[]>`
       SELECT email FROM member
       WHERE organization_id = ${scope.organizationId}::uuid AND id = ${memberId}::uuid AND status = 'invited'

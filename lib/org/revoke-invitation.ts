@@ -1,14 +1,14 @@
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 /** Ends the open invitation of a member: from now on its link opens nothing. The person stays in the list as invited. */
 export async function revokeInvitation(scope: Scope, memberId: string): Promise<Result<undefined, "no_invitation">> {
   if (!isId(memberId)) return err("no_invitation");
   const { organizationId } = scope;
-  return database().prisma.$transaction(async (tx) => {
+  return inPrismaTransactionOf(scope, async (tx) => {
     const { count } = await tx.oneTimeLink.updateMany({
       where: { organizationId, memberId, purpose: "invitation", endedAt: null },
       data: { endedAt: new Date(), endedHow: "revoked" },

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { database, type Db } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { Limits, readLimits } from "@/lib/limits/limits";
 
@@ -9,7 +10,7 @@ export async function saveLimits(
   scope: Scope,
   changes: Readonly<Partial<Record<keyof Limits, number | null>>>,
 ): Promise<Result<Limits, "bad_limit">> {
-  return database().prisma.$transaction((tx) => save(tx, scope, changes));
+  return inPrismaTransactionOf(scope, (tx) => save(tx, scope, changes));
 }
 
 async function save(

@@ -4,6 +4,7 @@ import { isId, newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { askIdentityProvider, type Handover } from "@/lib/sso/ask-identity-provider";
 import { hashRelayState, relayStateIn } from "@/lib/sso/relay-state";
 import type { SamlError } from "@/lib/sso/saml-errors";
@@ -13,14 +14,15 @@ const testLivesMillis = 30 * 60_000;
 
 /** Lays a test of a connection ready, on or not, for the session that asks; a former one of that session is gone. */
 export async function prepareTest(
-  { organizationId, sessionId }: MemberScope,
+  scope: MemberScope,
   connectionId: string,
 ): Promise<Result<null, "unknown_connection">> {
+  const { organizationId, sessionId } = scope;
   if (!isId(connectionId)) return err("unknown_connection");
   const id = newId();
   const verifier = randomBytes(32).toString("base64url");
   const sealedVerifier = seal(verifier, { purpose: "saml test", boundTo: id });
-  return database().prisma.$transaction(async (tx) => {
+  return inPrismaTransactionOf(scope, async (tx) => {
     const connection = await tx.connection.findFirst({ where: { organizationId, id: connectionId } });
     if (connection === null) return err("unknown_connection");
     await tx.samlTest.deleteMany({ where: { organizationId, sessionId } });

@@ -1,7 +1,8 @@
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 
 export interface ConnectionStateChange {
@@ -21,7 +22,7 @@ export async function setConnectionState(
   { connectionId, state }: ConnectionStateChange,
 ): Promise<Result<{ readonly endedSessions: number }, ConnectionStateError>> {
   if (!isId(connectionId)) return err("unknown_connection");
-  return database().prisma.$transaction((tx) => (state === "on" ? turnOn : turnOff)(tx, scope, connectionId));
+  return inPrismaTransactionOf(scope, (tx) => (state === "on" ? turnOn : turnOff)(tx, scope, connectionId));
 }
 
 async function turnOn(

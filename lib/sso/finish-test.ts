@@ -93,11 +93,14 @@ async function prove(test: Test, response: SamlResponse, relayState: string): Pr
   return exchanged.value.connectionId === test.connection.id ? exchanged : err("response_refused");
 }
 
-/** Metadata that was replaced meanwhile took the test with it, so that nothing is marked by what no longer holds. */
+/**
+ * Metadata that was replaced meanwhile took the test with it, so that nothing is marked by what no longer holds; nor is it
+ * by somebody whose session ended.
+ */
 async function keep({ organizationId, id, connection, session }: Test, outcome: TestOutcome): Promise<void> {
   await database().prisma.$transaction(async (tx) => {
     const { count } = await tx.samlTest.updateMany({
-      where: { organizationId, id, connectionId: connection.id },
+      where: { organizationId, id, connectionId: connection.id, session: { endedAt: null } },
       data: { outcome },
     });
     if (count === 0 || outcome.signature !== "verified") return;

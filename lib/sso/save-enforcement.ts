@@ -1,7 +1,8 @@
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import type { EventType } from "@/lib/ledger/event-types";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { type ConditionName, conditionNames, readConditions } from "@/lib/sso/enforcement-conditions";
@@ -27,7 +28,7 @@ export async function saveEnforcement(
   change: EnforcementChange,
 ): Promise<Result<{ readonly endedSessions: number }, SaveEnforcementError>> {
   if (!scope.permissions.has("organization:own")) return err("not_owner");
-  return database().prisma.$transaction((tx) => save(tx, scope, change));
+  return inPrismaTransactionOf(scope, (tx) => save(tx, scope, change));
 }
 
 async function save(

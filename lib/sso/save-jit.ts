@@ -1,13 +1,14 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope } from "@/lib/core/scope";
-import { type Db, database } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { JitPolicy } from "@/lib/sso/jit-policies";
 
 /** Decides who becomes a member by signing in for the first time. Those who are members already stay. */
 export async function saveJit(scope: MemberScope, jit: JitPolicy): Promise<Result<undefined, "not_owner">> {
   if (!scope.permissions.has("organization:own")) return err("not_owner");
-  return database().prisma.$transaction((tx) => save(tx, scope, jit));
+  return inPrismaTransactionOf(scope, (tx) => save(tx, scope, jit));
 }
 
 async function save(tx: Db, scope: MemberScope, jit: JitPolicy): Promise<Result<undefined, never>> {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { changeStatus } from "@/lib/access/change-status";
 import { makeScope } from "@/lib/auth/make-scope";
 import { readSession } from "@/lib/auth/read-session";
+import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import { startSession } from "@/lib/auth/sessions";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
@@ -30,7 +32,6 @@ const unmake = {
   domain_verified: () => change("domain", "state = 'lapsed'"),
   "break_glass_tried (too long ago)": () => change("session", "created_at = now() - interval '31 days'"),
   "break_glass_tried (by SAML)": () => change("session", "method = 'saml'"),
-  "break_glass_tried (suspended)": () => change("member", "status = 'suspended'"),
   "break_glass_tried (without a password)": () => change("member", "password_hash = NULL"),
   "break_glass_tried (by no owner)": () =>
     change('"grant"', "role_id = (SELECT id FROM role r WHERE r.organization_id = $1 AND key = 'admin')"),
@@ -48,20 +49,17 @@ describe("single sign-on becomes the only way", () => {
     await expect(describeSignInPolicy(site.owner)).resolves.toMatchObject({ enforcement: "off" });
   });
 
+  test("and not for the password of an owner who is suspended", async () => {
+    const otto = await scopeForTests(site.organizationId, await memberForTests(site, "Otto", "owner"));
+    await database().prisma.session.updateMany({ where: { id: otto.sessionId }, data: { method: "saml" } });
+    const asked = () => saveEnforcement(otto, { enforcement: "required", strandedSeen: 9 });
+    await changeStatus(site.operator, { memberId: site.ownerId, status: "suspended" });
+    await expect(asked()).resolves.toEqual({ ok: false, error: "break_glass_tried" });
+  });
+
   test("by an owner alone", async () => {
-    const { organizationId, organization, member, sessionId, actor } = site.owner;
     const permissions = new Set(["identity:manage", "members:manage"] as const);
-    const admin = makeScope<MemberScope>({
-      organizationId,
-      organization,
-      member,
-      sessionId,
-      actor,
-      isRecent: true,
-      method: "password",
-      roles: ["admin"],
-      permissions,
-    });
+    const admin = makeScope<MemberScope>({ ...site.owner, roles: ["admin"], permissions });
     const refused = { ok: false, error: "not_owner" };
     await expect(saveEnforcement(admin, { enforcement: "required", strandedSeen: 9 })).resolves.toEqual(refused);
     await expect(saveJit(admin, "always")).resolves.toEqual(refused);

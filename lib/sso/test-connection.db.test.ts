@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
-import { readSession } from "@/lib/auth/read-session";
-import { startSession } from "@/lib/auth/sessions";
+import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { createMember } from "@/lib/org/create-member";
@@ -136,7 +135,7 @@ describe("a test of a connection", () => {
 
   test("of another organization's connection does not exist", async () => {
     const other = await organizationForTests();
-    await expect(prepareTest({ ...admin, organizationId: other.organizationId }, connectionId)).resolves.toEqual({
+    await expect(prepareTest(other.owner, connectionId)).resolves.toEqual({
       ok: false,
       error: "unknown_connection",
     });
@@ -162,11 +161,7 @@ async function signedIn(displayName: string): Promise<MemberScope> {
   const email = `${displayName.replace(" ", ".")}@${home.slug}.test`;
   const made = await createMember(home.operator, { email, displayName, roleKey: "admin", password: "x" });
   if (!made.ok) throw new Error(made.error);
-  const person = { organizationId: home.organizationId, memberId: made.value.memberId };
-  const session = await startSession({ ...person, method: "password" }, "test");
-  const scope = session.ok ? await readSession(session.value) : undefined;
-  if (scope === undefined) throw new Error("no session");
-  return scope;
+  return scopeForTests(home.organizationId, made.value.memberId);
 }
 
 async function counts() {
