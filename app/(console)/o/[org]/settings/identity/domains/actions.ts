@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
-import type { FormState } from "@/components/console/form-state";
+import { confirmFirst } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { addDomain, type AddDomainError } from "@/lib/domains/add-domain";
@@ -89,8 +90,9 @@ const removeMessages = {
 } as const satisfies Record<RemoveDomainError, string>;
 
 /** Gives a domain up. */
-export async function removeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function removeDomainAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, domainId } = DomainForm.parse(Object.fromEntries(form));
   const removed = await removeDomain(scope, domainId);
   if (!removed.ok) return { kind: "refused", message: removeMessages[removed.error] };

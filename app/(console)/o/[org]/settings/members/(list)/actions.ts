@@ -2,6 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import * as z from "zod";
+import { confirmFirst } from "@/components/console/form-state";
+import type { Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import type { InsertMemberError } from "@/lib/org/insert-member";
@@ -31,8 +33,9 @@ const refusals = {
 } as const satisfies Record<InsertMemberError, string>;
 
 /** Makes a person a member who has not come yet, and mails them the way in. */
-export async function inviteAction(form: FormData): Promise<InviteState> {
+export async function inviteAction(form: FormData): Promise<InviteState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "members:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const parsed = InviteForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors };
   const { org, ...member } = parsed.data;

@@ -4,6 +4,7 @@ import { MailPlus } from "lucide-react";
 import { startTransition, useEffect, useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { toast } from "sonner";
+import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -42,60 +43,64 @@ export function InviteMember({ org, roles }: InviteMemberProps) {
 
 function InviteForm({ org, roles, onDone }: InviteMemberProps & { readonly onDone: () => void }) {
   const form = useRef<HTMLFormElement>(null);
-  const { state, submit } = useInvite(onDone);
+  const { state, submit, question } = useInvite(onDone);
   const errors = state.kind === "invalid" ? state.fieldErrors : {};
   useEffect(() => {
     if (state.kind === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [state]);
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
-      <input type="hidden" name="org" value={org} />
-      <Field label="Name" error={errors["displayName"]?.[0]}>
-        {(control) => <Input {...control} name="displayName" autoComplete="off" />}
-      </Field>
-      <Field
-        label="E-mail address"
-        error={errors["email"]?.[0]}
-        hint="They get a mail with a link that works once and for 7 days."
-      >
-        {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
-      </Field>
-      <Field label="Role" error={errors["roleKey"]?.[0]}>
-        {(control) => (
-          <Select
-            {...control}
-            name="roleKey"
-            defaultValue={roles.at(-1)?.key}
-            options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-          />
-        )}
-      </Field>
-      {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-      <DialogActions>
-        <Button onClick={onDone}>Cancel</Button>
-        <Button look="primary" type="submit" isPending={state.kind === "sending"}>
-          Send invitation
-        </Button>
-      </DialogActions>
-    </form>
+    <>
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
+        <input type="hidden" name="org" value={org} />
+        <Field label="Name" error={errors["displayName"]?.[0]}>
+          {(control) => <Input {...control} name="displayName" autoComplete="off" />}
+        </Field>
+        <Field
+          label="E-mail address"
+          error={errors["email"]?.[0]}
+          hint="They get a mail with a link that works once and for 7 days."
+        >
+          {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
+        </Field>
+        <Field label="Role" error={errors["roleKey"]?.[0]}>
+          {(control) => (
+            <Select
+              {...control}
+              name="roleKey"
+              defaultValue={roles.at(-1)?.key}
+              options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+            />
+          )}
+        </Field>
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+        <DialogActions>
+          <Button onClick={onDone}>Cancel</Button>
+          <Button look="primary" type="submit" isPending={state.kind === "sending"}>
+            Send invitation
+          </Button>
+        </DialogActions>
+      </form>
+      {question}
+    </>
   );
 }
 
 /** By `onSubmit` and not by `action`, after which React would empty the fields: a slip in one must not cost the others. */
 function useInvite(onDone: () => void) {
   const [state, setState] = useState<InviteState | { readonly kind: "sending" }>({ kind: "idle" });
+  const { confirming, question } = useConfirmation();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (state.kind === "sending") return;
     const form = new FormData(event.currentTarget);
     setState({ kind: "sending" });
     startTransition(async () => {
-      const next = await inviteAction(form);
+      const next = (await confirming(() => inviteAction(form))) ?? { kind: "idle" };
       setState(next);
       if (next.kind !== "invited") return;
       toast.success(next.message);
       onDone();
     });
   };
-  return { state, submit };
+  return { state, submit, question };
 }

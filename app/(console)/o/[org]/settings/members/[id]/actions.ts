@@ -45,8 +45,9 @@ const resendMessages = {
 } as const satisfies Record<ResendError, string>;
 
 /** Mails an invitation in place of the one before. */
-export async function resendInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function resendInvitationAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "members:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, memberId } = MemberForm.parse(Object.fromEntries(form));
   const sent = await resendInvitation(scope, memberId);
   if (!sent.ok) return { kind: "refused", message: resendMessages[sent.error] };

@@ -27,8 +27,9 @@ const linkMessages = {
 } as const satisfies Record<LinkError, string>;
 
 /** Says that a person of the directory is the member with the same address. */
-export async function linkUserAction(_previous: FormState, form: FormData): Promise<FormState> {
+export async function linkUserAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
   const { org, ...user } = LinkForm.parse(Object.fromEntries(form));
   const linked = await linkUser(scope, user);
   if (!linked.ok) return { kind: "refused", message: linkMessages[linked.error] };
