@@ -63,6 +63,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "lib/auth": [
     "lib/core",
     "lib/db",
+    "lib/domains",
     "lib/ledger",
     "lib/mail",
     "lib/org",

@@ -118,7 +118,7 @@ const unconfirmedActions: Readonly<Record<string, string>> = {
 test("whatever an action changes, the person confirms who they are, but where the list says why not", () => {
   const unconfirmed = Object.entries(actions)
     .filter(([, { asks, confirms }]: [string, Door]) => asks !== "public" && confirms !== true)
-    .map(([action]) => action.split("#")[1]);
+    .map(([action]) => action.split("#")[1] ?? "");
   expect(unconfirmed.toSorted()).toEqual(Object.keys(unconfirmedActions).toSorted());
 });
 

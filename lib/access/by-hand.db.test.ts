@@ -23,6 +23,22 @@ beforeEach(async () => {
 
 afterAll(closeDatabase);
 
+async function requireSso(): Promise<void> {
+  const where = { id: organization.organizationId };
+  await database().prisma.organization.update({ where, data: { ssoEnforcement: "required" } });
+}
+
+test("whoever was an owner and is one no more keeps no password session where single sign-on is required", async () => {
+  const otto = await somebodyWith("Otto", "owner");
+  await requireSso();
+  const [own, vics] = [await signIn(otto.member.id), await signIn(organization.ownerId)];
+  await changeRole(organization.operator, { memberId: otto.member.id, roleKey: "viewer", isGiven: true });
+  await expect(readSession(own)).resolves.toBeDefined();
+  await changeRole(organization.operator, { memberId: otto.member.id, roleKey: "owner", isGiven: false });
+  await expect(readSession(own)).resolves.toBeUndefined();
+  await expect(readSession(vics)).resolves.toBeDefined();
+});
+
 async function addMember(displayName: string, roleKey: string): Promise<string> {
   const email = `${displayName.toLowerCase()}@${organization.slug}.test`;
   const made = await createMember(organization.operator, { email, displayName, roleKey, password: "a long password" });

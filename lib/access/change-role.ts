@@ -63,7 +63,8 @@ async function take(client: PoolClient, scope: Scope, { id, displayName }: Locke
   const taken = await run(client, deleteGrant, [scope.organizationId, id, role.id]);
   if (taken.length === 0) return;
   const data = { displayName, role: role.name, source: "manual" };
-  await recordEvent(client, { scope, type: "grant.removed", subjectId: id, data });
+  const cause = await recordEvent(client, { scope, type: "grant.removed", subjectId: id, data });
+  if (role.isProtected) await run(client, endPasswordSessions, [scope.organizationId, id, cause]);
 }
 
 const selectRole: Statement<Role> = {
@@ -89,4 +90,18 @@ const deleteGrant: Statement<{ role_id: string }> = {
   text: `
 DELETE FROM "grant" WHERE organization_id = $1 AND member_id = $2 AND role_id = $3 AND source = 'manual'
 RETURNING role_id`,
+};
+
+/** Only a protected role lets somebody in by password where single sign-on is required. */
+const endPasswordSessions: Statement<never> = {
+  name: "end-password-sessions-of-former-owner",
+  text: `
+UPDATE session s SET ended_at = now(), ended_cause = $3
+FROM organization o
+WHERE o.id = $1 AND o.sso_enforcement = 'required'
+  AND s.organization_id = $1 AND s.member_id = $2 AND s.method = 'password' AND s.ended_at IS NULL
+  AND NOT EXISTS (
+    SELECT FROM "grant" g JOIN role r ON r.organization_id = $1 AND r.id = g.role_id AND r.is_protected
+    WHERE g.organization_id = $1 AND g.member_id = $2
+  )`,
 };

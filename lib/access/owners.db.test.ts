@@ -113,6 +113,17 @@ test("an owner who hands over may go in the same transaction", async () => {
   await expect(activeOwners()).resolves.toBe(1);
 });
 
+test("where single sign-on is required the owner who stays is one with a password", async () => {
+  const [first, second] = [await addOwner("First"), await newOwner("Second")];
+  await leaveToThem();
+  await sql("UPDATE organization SET sso_enforcement = 'required' WHERE id = $1");
+  const suspended = [first, second].map((memberId) => ({ memberId, status: "suspended" }) as const);
+  const outcomes = [];
+  // oxlint-disable-next-line no-await-in-loop -- the one with a password first
+  for (const change of suspended) outcomes.push(await changeStatus(organization.operator, change));
+  expect(outcomes).toMatchObject([{ ok: false, error: "last_owner" }, { ok: true }]);
+});
+
 test("an organization goes with its owners", async () => {
   await addOwner("Only");
   await expect(sql("DELETE FROM organization WHERE id = $1")).resolves.toBeDefined();

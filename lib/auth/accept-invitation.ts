@@ -1,3 +1,4 @@
+import type { Membership } from "@/lib/auth/device";
 import { findLink } from "@/lib/auth/find-link";
 import { makeScope } from "@/lib/auth/make-scope";
 import { startSession } from "@/lib/auth/sessions";
@@ -15,11 +16,10 @@ export interface Acceptance {
   readonly password: string;
 }
 
-export interface Accepted {
+export interface Accepted extends Membership {
   /** The session id for the cookie. */
   readonly sessionToken: string;
   readonly slug: string;
-  readonly emailKey: string;
 }
 
 export type AcceptError = "link_unusable" | "sso_required";
@@ -50,7 +50,7 @@ export async function acceptInvitation(
     if (activated.length === 0) throw new Error("the member of an invitation was not invited any more");
     const started = await startSession({ organizationId, memberId, method: "password" }, userAgent, client);
     if (!started.ok) throw new Error("a member who accepted an invitation got no session");
-    return ok({ sessionToken: started.value, slug: link.organization.slug, emailKey: link.member.emailKey });
+    return ok({ sessionToken: started.value, slug: link.organization.slug, organizationId, memberId });
   });
 }
 

@@ -1,6 +1,4 @@
-import type { Client } from "@/lib/auth/client";
-import { clientNetwork } from "@/lib/auth/client-network";
-import { readDevice } from "@/lib/auth/device";
+import { clientNetwork, clientSite } from "@/lib/auth/client-network";
 import { keyedDigest } from "@/lib/core/derived-key";
 import { newId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
@@ -22,18 +20,25 @@ interface Bucket {
   readonly isShared: boolean;
 }
 
+/** Where a try comes from. */
+export interface Origin {
+  readonly address: string;
+  /** The id under which the browser is known for the one member whose password is tried. */
+  readonly device?: string | undefined;
+}
+
 /**
  * Counts a try before it is made, in PostgreSQL and so over all instances, or says how many seconds to wait. Tries at an
- * account are counted for each network that they come from, and all tries of a network together; beyond the free ones
- * the pauses double up to 15 minutes. There is no count of an account alone, so nobody can use up another's tries; a
- * browser that was signed in to the account before has a count of its own, which its neighbours in the network cannot
- * reach either.
+ * account are counted for each network that they come from, and all tries of a network together, an IPv6 site's as well;
+ * beyond the free ones the pauses double up to 15 minutes. There is no count of an account alone, so nobody can use up
+ * another's tries; a browser in which the member's password was typed before has a count of its own, which its neighbours
+ * in the network cannot reach either.
  * @param account the e-mail key; the account need not exist
  */
 export async function admitTry(
   kind: TryKind,
   account: string,
-  client: Pick<Client, "address" | "device">,
+  client: Origin,
 ): Promise<Result<AdmittedTry, { readonly waitSeconds: number }>> {
   const buckets = bucketsOf(kind, account, client);
   for (const { key, free } of buckets) {
@@ -52,21 +57,38 @@ export async function forgiveTry({ buckets }: AdmittedTry): Promise<void> {
 }
 
 const freeTries = {
-  password: { device: 10, account: 5, network: 30 },
-  forgotten: { device: 3, account: 3, network: 15 },
-  link: { device: 10, account: 10, network: 30 },
-} as const satisfies Record<TryKind, Record<"device" | "account" | "network", number>>;
+  password: { account: 5, network: 30 },
+  forgotten: { account: 3, network: 15 },
+  link: { account: 10, network: 30 },
+} as const satisfies Record<TryKind, Record<"account" | "network", number>>;
 
-function bucketsOf(kind: TryKind, account: string, { address, device }: Pick<Client, "address" | "device">): Bucket[] {
-  const free = freeTries[kind];
-  const known = readDevice(device, account);
-  if (known !== undefined) {
-    return [{ key: keyedDigest("try", kind, "device", account, known), free: free.device, isShared: false }];
+const freeOfDevice = 10;
+/** How many networks of a site may use up their tries. */
+const networksOfSite = 4;
+
+function bucketsOf(kind: TryKind, account: string, { address, device }: Origin): readonly Bucket[] {
+  if (device !== undefined) {
+    return [{ key: keyedDigest("try", kind, "device", account, device), free: freeOfDevice, isShared: false }];
   }
+  const free = freeTries[kind];
   const network = clientNetwork(address);
+  const site = clientSite(address);
   return [
     { key: keyedDigest("try", kind, "account", account, network), free: free.account, isShared: false },
     { key: keyedDigest("try", kind, "network", network), free: free.network, isShared: true },
+    ...(site === undefined ? [] : bucketsOfSite(kind, account, site)),
+  ];
+}
+
+function bucketsOfSite(kind: TryKind, account: string, site: string): readonly Bucket[] {
+  const { account: ofAccount, network } = freeTries[kind];
+  return [
+    {
+      key: keyedDigest("try", kind, "account at site", account, site),
+      free: ofAccount * networksOfSite,
+      isShared: true,
+    },
+    { key: keyedDigest("try", kind, "site", site), free: network * networksOfSite, isShared: true },
   ];
 }
 

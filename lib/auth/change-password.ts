@@ -2,6 +2,7 @@ import { verify } from "@node-rs/argon2";
 import { admitTry, forgiveTry } from "@/lib/auth/admit-try";
 import type { Client } from "@/lib/auth/client";
 import { closeSessions } from "@/lib/auth/close-sessions";
+import { readDevice } from "@/lib/auth/device";
 import { mailPasswordChange } from "@/lib/auth/mail-password-change";
 import { startSession } from "@/lib/auth/sessions";
 import { writePassword } from "@/lib/auth/write-password";
@@ -32,7 +33,8 @@ export async function changePassword(
 ): Promise<Result<{ readonly sessionToken: string }, ChangePasswordError>> {
   const stored = await currentHash(scope);
   if (!stored.ok) return stored;
-  const tried = await admitTry("password", emailKey(scope.member.email), client);
+  const device = readDevice(client.device, { organizationId: scope.organizationId, memberId: scope.member.id });
+  const tried = await admitTry("password", emailKey(scope.member.email), { address: client.address, device });
   if (!tried.ok) return tried;
   if (!(await verify(stored.value, current.normalize("NFKC")))) return err("wrong_password");
   await forgiveTry(tried.value);

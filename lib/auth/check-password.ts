@@ -4,7 +4,7 @@ import { emailKey } from "@/lib/core/email-key";
 import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
 import { hashPassword } from "@/lib/org/hash-password";
-import { mustUseSso, passwordFacts } from "@/lib/org/must-use-sso";
+import { mustUseSso, type PasswordFacts, passwordFacts } from "@/lib/org/must-use-sso";
 import { passwordLengthMax } from "@/lib/org/new-password";
 
 export interface PasswordClaim {
@@ -17,15 +17,15 @@ export interface PasswordClaim {
 export type PasswordError = "wrong_credentials" | "sso_required" | "too_many_tries";
 
 /**
- * Which member signs in with an e-mail address and a password. Of several, the first whose password it is. An address
- * that nobody has takes as long as a wrong password, and says the same.
+ * Which of the members with an address a password is of, the first of several. Where nobody has the address it takes as
+ * long as a wrong password, and says the same.
  */
 export async function checkPassword(
-  claim: PasswordClaim,
+  given: string,
+  candidates: readonly Candidate[],
 ): Promise<Result<Admission, "wrong_credentials" | "sso_required">> {
-  const password = claim.password.normalize("NFKC");
+  const password = given.normalize("NFKC");
   if (password.length > passwordLengthMax) return err("wrong_credentials");
-  const candidates = await findCandidates(claim);
   if (candidates.length === 0) await verify(await hashOfNobody(), password);
   for (const candidate of candidates) {
     // oxlint-disable-next-line no-await-in-loop -- each costs 19 MiB and a core; the first that fits ends it
@@ -34,11 +34,18 @@ export async function checkPassword(
   return err("wrong_credentials");
 }
 
-type Candidate = Awaited<ReturnType<typeof findCandidates>>[number];
+export interface Candidate extends PasswordFacts {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly passwordHash: string | null;
+}
 
-/** The one look-up that knows no organization yet. */
-const findCandidates = ({ email, organization }: PasswordClaim) =>
-  database().prisma.member.findMany({
+/** Active members with an address and a password. The one look-up that knows no organization yet. */
+export async function findCandidates({
+  email,
+  organization,
+}: Omit<PasswordClaim, "password">): Promise<readonly Candidate[]> {
+  return database().prisma.member.findMany({
     where: {
       emailKey: emailKey(email),
       status: "active",
@@ -54,11 +61,13 @@ const findCandidates = ({ email, organization }: PasswordClaim) =>
     orderBy: { createdAt: "asc" },
     take: 10,
   });
+}
 
-const admit = (candidate: Candidate): Result<Admission, "sso_required"> =>
-  mustUseSso(candidate)
-    ? err("sso_required")
-    : ok({ organizationId: candidate.organizationId, memberId: candidate.id, method: "password" });
+function admit(candidate: Candidate): Result<Admission, "sso_required"> {
+  if (mustUseSso(candidate)) return err("sso_required");
+  const { organizationId, id: memberId, passwordHash } = candidate;
+  return ok({ organizationId, memberId, method: "password", ...(passwordHash === null ? {} : { passwordHash }) });
+}
 
 let nobody: Promise<string> | undefined;
 

@@ -5,7 +5,6 @@ import { rememberDevice } from "@/lib/auth/device";
 import { type Browser, nextAuthOptions } from "@/lib/auth/next-auth";
 import type { Admission } from "@/lib/auth/sessions";
 import { env } from "@/lib/core/env";
-import { database } from "@/lib/db/client";
 
 /** What of next-auth can be reached. Its log door would let anybody write into our log. */
 const doors: ReadonlySet<string> = new Set([
@@ -37,17 +36,15 @@ export async function handleAuth(request: NextRequest, path: readonly string[]):
   const answer: unknown = await NextAuth(request, context, nextAuthOptions(browser));
   if (!(answer instanceof Response)) throw new TypeError("next-auth did not answer");
   answer.headers.set("cache-control", "private, no-store");
-  if (admitted !== undefined) answer.headers.append("set-cookie", await deviceCookie(browser, admitted));
+  if (admitted?.method === "password") answer.headers.append("set-cookie", deviceCookie(browser, admitted));
   return refusedForNow(answer);
 }
 
-/** From now on the browser is known for the account. */
-async function deviceCookie({ device }: Browser, { organizationId, memberId: id }: Admission): Promise<string> {
-  const where = { organizationId, id };
-  const member = await database().prisma.member.findFirstOrThrow({ where, select: { emailKey: true } });
+/** From now on the browser is known for the member. */
+function deviceCookie({ device }: Browser, admission: Admission): string {
   const { name, options } = cookieFor("device");
   const { cookies, headers } = new NextResponse();
-  cookies.set(name, rememberDevice(device, member.emailKey), options);
+  cookies.set(name, rememberDevice(device, admission), options);
   return headers.get("set-cookie") ?? "";
 }
 

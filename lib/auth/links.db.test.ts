@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { acceptInvitation } from "@/lib/auth/accept-invitation";
 import { changePassword } from "@/lib/auth/change-password";
-import { checkPassword } from "@/lib/auth/check-password";
+import { checkPassword, findCandidates, type PasswordClaim } from "@/lib/auth/check-password";
 import { findLink } from "@/lib/auth/find-link";
 import { makeScope } from "@/lib/auth/make-scope";
 import { readSession } from "@/lib/auth/read-session";
@@ -12,6 +12,8 @@ import { newId } from "@/lib/core/ids";
 import { hashOpaqueToken, newOpaqueToken } from "@/lib/core/opaque-token";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
+import { AccessEnded } from "@/lib/db/in-transaction-of";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { unseal } from "@/lib/mail/seal";
 import { createMember } from "@/lib/org/create-member";
 import { inviteMember } from "@/lib/org/invite-member";
@@ -44,7 +46,7 @@ describe("an invitation", () => {
     if (!accepted.ok) throw new Error(accepted.error);
     const session = await readSession(accepted.value.sessionToken);
     expect(session).toMatchObject({ member: { id: memberId, displayName: "Ada Arrow" }, roles: ["viewer"] });
-    await expect(checkPassword({ email, password })).resolves.toMatchObject({ ok: true });
+    await expect(check({ email, password })).resolves.toMatchObject({ ok: true });
     expect(await eventsOf(memberId)).toEqual([
       "member.created",
       "grant.added",
@@ -157,8 +159,8 @@ describe("a forgotten password", () => {
     await requestPasswordReset(email);
     const second = await resetToken(email);
     await expect(resetPassword(second, next)).resolves.toMatchObject({ ok: true });
-    await expect(checkPassword({ email, password: next })).resolves.toMatchObject({ ok: true });
-    await expect(checkPassword({ email, password })).resolves.toMatchObject({ ok: false });
+    await expect(check({ email, password: next })).resolves.toMatchObject({ ok: true });
+    await expect(check({ email, password })).resolves.toMatchObject({ ok: false });
     for (const token of sessions) {
       // oxlint-disable-next-line no-await-in-loop -- two
       await expect(readSession(token)).resolves.toBeUndefined();
@@ -214,10 +216,10 @@ describe("a forgotten password", () => {
     const tokens = tokensIn(mails[0]?.text ?? "", "reset-password");
     expect(tokens).toHaveLength(2);
     await resetPassword(tokens[1] ?? "", next);
-    await expect(checkPassword({ email, password: next, organization: other.slug })).resolves.toMatchObject({
+    await expect(check({ email, password: next, organization: other.slug })).resolves.toMatchObject({
       ok: true,
     });
-    await expect(checkPassword({ email, password, organization: home.slug })).resolves.toMatchObject({ ok: true });
+    await expect(check({ email, password, organization: home.slug })).resolves.toMatchObject({ ok: true });
   });
 
   test("where single sign-on is required brings a mail that says how to sign in, except to owners", async () => {
@@ -236,6 +238,7 @@ describe("a forgotten password", () => {
   test("of a person whom a directory keeps is not set here where single sign-on is on", async () => {
     const ada = await member("ada", "viewer");
     await keepByDirectory(ada.id);
+    await verifyDomain();
     await requestPasswordReset(email);
     expect(tokensIn((await mailsTo(email))[0]?.text ?? "", "reset-password")).toHaveLength(1);
     await turnSsoOn();
@@ -263,9 +266,25 @@ describe("changing the password", () => {
     await expect(readSession(here)).resolves.toBeUndefined();
     await expect(readSession(elsewhere)).resolves.toBeUndefined();
     await expect(readSession(changed.value.sessionToken)).resolves.toMatchObject({ member: { id: ada.id } });
-    await expect(checkPassword({ email, password: next })).resolves.toMatchObject({ ok: true });
+    await expect(check({ email, password: next })).resolves.toMatchObject({ ok: true });
     expect((await mailsTo(email))[0]?.subject).toBe("Your password was changed");
     expect(await eventsOf(ada.id)).toEqual(expect.arrayContaining(["password.changed", "session.ended"]));
+  });
+
+  test("is void where a reset ended the session meanwhile, though the password was checked before it", async () => {
+    const ada = await member("ada", "viewer");
+    const scope = await scopeOf(await begin(ada.id));
+    const client = { address: "198.51.100.2", userAgent: "x", sessionToken: undefined, device: undefined };
+    const rival = await database().pool.connect();
+    await rival.query("BEGIN");
+    await rival.query("UPDATE session SET ended_at = now() WHERE id = $1", [scope.sessionId]);
+    const changing = changePassword(scope, { current: password, next: "what the thief would choose" }, client);
+    const outcome = changing.catch((error: unknown) => error);
+    await somebodyWaits();
+    await rival.query("COMMIT");
+    rival.release();
+    expect(await outcome).toBeInstanceOf(AccessEnded);
+    await expect(check({ email, password })).resolves.toMatchObject({ ok: true });
   });
 
   test("is refused where single sign-on is required, and to somebody without a password", async () => {
@@ -280,6 +299,19 @@ describe("changing the password", () => {
     });
   });
 });
+
+const verifyDomain = () =>
+  database().prisma.domain.createMany({
+    data: [
+      {
+        organizationId: home.organizationId,
+        id: newId(),
+        name: `${home.slug}.test`,
+        state: "verified",
+        nonce: "0".repeat(32),
+      },
+    ],
+  });
 
 async function invite(): Promise<string> {
   const invited = await inviteMember(home.owner, { email, displayName: "Ada", roleKey: "viewer" });
@@ -360,3 +392,5 @@ async function turnSsoOn(): Promise<void> {
 }
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const check = async (claim: PasswordClaim) => checkPassword(claim.password, await findCandidates(claim));

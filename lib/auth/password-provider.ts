@@ -1,11 +1,8 @@
 import credentialsProvider, { type CredentialsConfig } from "next-auth/providers/credentials";
 import { z } from "zod";
-import { admitTry, forgiveTry } from "@/lib/auth/admit-try";
-import { checkPassword, type PasswordClaim, type PasswordError } from "@/lib/auth/check-password";
 import type { Client } from "@/lib/auth/client";
-import type { Admission } from "@/lib/auth/sessions";
-import { emailKey } from "@/lib/core/email-key";
-import { err, type Result } from "@/lib/core/result";
+import { type Tried, tryPassword } from "@/lib/auth/try-password";
+import { err } from "@/lib/core/result";
 
 const Credentials = z.object({
   email: z.string().min(1).max(320),
@@ -17,7 +14,7 @@ const Credentials = z.object({
     .optional(),
 });
 
-/** E-mail address and password as next-auth sees them. Tries are counted here, since every way to a password leads by. */
+/** E-mail address and password as next-auth sees them. */
 export const passwordProvider = (client: Client): CredentialsConfig =>
   credentialsProvider({
     id: "password",
@@ -31,16 +28,3 @@ export const passwordProvider = (client: Client): CredentialsConfig =>
       return { id: tried.admission.ok ? tried.admission.value.memberId : "nobody", ...tried };
     },
   });
-
-interface Tried {
-  readonly admission: Result<Admission, PasswordError>;
-  readonly waitSeconds?: number;
-}
-
-async function tryPassword(claim: PasswordClaim, client: Client): Promise<Tried> {
-  const tried = await admitTry("password", emailKey(claim.email), client);
-  if (!tried.ok) return { admission: err("too_many_tries"), ...tried.error };
-  const admission = await checkPassword(claim);
-  if (admission.ok || admission.error === "sso_required") await forgiveTry(tried.value);
-  return { admission };
-}

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { changeRole } from "@/lib/access/change-role";
 import { endSessions } from "@/lib/auth/end-sessions";
 import { isSessionLive } from "@/lib/auth/is-session-live";
 import { readSession } from "@/lib/auth/read-session";
@@ -89,6 +90,14 @@ describe("a session id", () => {
     await expect(readSession(token)).resolves.toBeUndefined();
     await change(token, "expires_at = expires_at + interval '1 minute'");
     await expect(readSession(token)).resolves.toBeDefined();
+  });
+
+  test("lets a stream go on only while the person may see the people of the organization", async () => {
+    const scope = await readSession(await begin());
+    if (scope === undefined) throw new Error("no session");
+    await expect(isSessionLive(scope)).resolves.toBe(true);
+    await changeRole(home.operator, { memberId: admission.memberId, roleKey: "admin", isGiven: false });
+    await expect(isSessionLive(scope)).resolves.toBe(false);
   });
 
   test("keeps its person awake: being seen is written, at most once a minute", async () => {

@@ -11,6 +11,8 @@ export interface Admission {
   readonly method: "password" | "saml";
   /** The SAML connection through which it was proved. */
   readonly connectionId?: string;
+  /** The digest that the password was checked against: a session begins only while it is the member's. */
+  readonly passwordHash?: string;
 }
 
 /** A person at rest for an hour is gone (OWASP session management), and nobody stays longer than a working day. */
@@ -26,7 +28,7 @@ export async function startSession(
   client: Queryable = database().pool,
 ): Promise<Result<string, "refused">> {
   const token = newOpaqueToken();
-  const { organizationId, memberId, method, connectionId = null } = admission;
+  const { organizationId, memberId, method, connectionId = null, passwordHash = null } = admission;
   const [started] = await run(client, insertSession, [
     organizationId,
     memberId,
@@ -37,6 +39,7 @@ export async function startSession(
     userAgent.slice(0, userAgentMax),
     sessionSecondsMax,
     newId(),
+    passwordHash,
   ]);
   return started === undefined ? err("refused") : ok(token);
 }
@@ -57,7 +60,9 @@ const insertSession: Statement<{ id: string }> = {
   name: "start-session",
   text: `
 WITH person AS (
-  SELECT organization_id, id FROM member WHERE organization_id = $1 AND id = $2 AND status = 'active' FOR SHARE
+  SELECT organization_id, id FROM member
+  WHERE organization_id = $1 AND id = $2 AND status = 'active' AND ($10::text IS NULL OR password_hash = $10)
+  FOR SHARE
 ), connected AS (
   SELECT id FROM connection WHERE organization_id = $1 AND id = $6 AND state = 'on' FOR SHARE
 ), rule AS (

@@ -48,12 +48,20 @@ SELECT ${columns}, ${groupsOf("$5")}
 FROM gate LEFT JOIN directory_user u ON ${living} AND u.id = $4`,
 };
 
-/** As `selectUser`, locked until the transaction ends. No row: a closed gate or no such person. */
+/**
+ * As `selectUser`, locked until the transaction ends, and the member with it: whoever makes them an owner waits, or is
+ * seen by the statement that writes. No row: a closed gate or no such person.
+ */
 export const lockUser: Statement<UserRow & { is_owner: boolean }> = {
   name: "lock-user",
-  text: `WITH ${gate}
+  text: `WITH ${gate}, held AS (
+  SELECT m.id FROM gate JOIN directory_user u ON ${living} AND u.id = $4
+  JOIN member m ON m.organization_id = $1 AND m.id = u.member_id
+  FOR NO KEY UPDATE OF m
+)
 SELECT ${columns}, ${groupsOf("$5")}, ${isOwner("u.member_id")} AS is_owner
 FROM gate JOIN directory_user u ON ${living} AND u.id = $4
+LEFT JOIN held ON held.id = u.member_id
 FOR NO KEY UPDATE OF u`,
 };
 
@@ -158,29 +166,48 @@ SELECT created_at FROM shadow`,
  * An address that another member has stays theirs: SCIM does not say that addresses are unique, and whoever may write to a
  * directory must not keep its people from being updated. The shadow has what the directory said in any case.
  */
-const isAnothers = (key: string): string => `EXISTS (
-  SELECT FROM member other
-  WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
+const addressOf = (member: string, email: string, key: string): string => `address AS (
+  SELECT m.id, m.email_key AS key_before, CASE WHEN o.is_anothers THEN m.email ELSE ${email} END AS email,
+    CASE WHEN o.is_anothers THEN m.email_key ELSE ${key} END AS email_key
+  FROM member m CROSS JOIN LATERAL (
+    SELECT EXISTS (
+      SELECT FROM member other
+      WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
+    ) AS is_anothers
+  ) o
+  WHERE m.organization_id = $1 AND m.id = ${member}
 )`;
 
-/** `$3` id and what there is of it now, one version on; the member's name and address follow; one event. */
+/** Links that were mailed to an address end with it: they open for whoever reads there. */
+const endedLinks = `ended_links AS (
+  UPDATE one_time_link l SET ended_at = now(), ended_how = 'revoked'
+  FROM address a
+  WHERE a.email_key <> a.key_before AND l.organization_id = $1 AND l.member_id = a.id AND l.ended_at IS NULL
+)`;
+
+/**
+ * `$3` id and what there is of it now, one version on; the member's name and address follow, and with another address
+ * every session ends; one event. No row: the member became an owner while the row was waited for.
+ */
 export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   name: "update-user",
   text: `WITH shadow AS (
   UPDATE directory_user SET user_name = $4, user_name_key = $5, external_id = $6, email_keys = $7, active = $8,
     resource = $9, search = $10, version = version + 1, last_modified = now()
-  WHERE organization_id = $1 AND directory_id = $2 AND id = $3
+  WHERE organization_id = $1 AND directory_id = $2 AND id = $3 AND NOT ${isOwner("directory_user.member_id")}
   RETURNING version, last_modified, member_id
-), person AS (
-  UPDATE member m SET display_name = $13, updated_at = now(),
-    email = CASE WHEN ${isAnothers("$12")} THEN m.email ELSE $11 END,
-    email_key = CASE WHEN ${isAnothers("$12")} THEN m.email_key ELSE $12 END
-  FROM shadow
-  WHERE m.organization_id = $1 AND m.id = shadow.member_id AND m.status <> 'removed'
-    AND (m.email, m.display_name) IS DISTINCT FROM ($11, $13)
+), ${addressOf("(SELECT member_id FROM shadow)", "$11", "$12")}, person AS (
+  UPDATE member m SET display_name = $13, updated_at = now(), email = a.email, email_key = a.email_key
+  FROM address a
+  WHERE m.organization_id = $1 AND m.id = a.id AND m.status <> 'removed'
+    AND (m.email, m.display_name) IS DISTINCT FROM (a.email, $13)
+), ${endedLinks}, ended_sessions AS (
+  UPDATE session s SET ended_at = now(), ended_cause = $14
+  FROM address a
+  WHERE a.email_key <> a.key_before AND s.organization_id = $1 AND s.member_id = a.id AND s.ended_at IS NULL
 ), logged AS (
   INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
-  VALUES ($1, now(), $14, $15, 'directory', $2::text, $16, 'user', $3::text, $17)
+  SELECT $1, now(), $14, $15, 'directory', $2::text, $16, 'user', $3::text, $17 FROM shadow
 )
 SELECT version, last_modified FROM shadow`,
 };
@@ -194,24 +221,27 @@ export const selectOwner: Statement<{ id: string }> = {
 /** `$2` member, who came back under what may be a new name and address. */
 export const refreshMember: Statement<never> = {
   name: "refresh-member",
-  text: `UPDATE member m SET display_name = $5, updated_at = now(),
-  email = CASE WHEN ${isAnothers("$4")} THEN m.email ELSE $3 END,
-  email_key = CASE WHEN ${isAnothers("$4")} THEN m.email_key ELSE $4 END
-WHERE m.organization_id = $1 AND m.id = $2`,
+  text: `WITH ${addressOf("$2", "$3", "$4")}, ${endedLinks}
+UPDATE member m SET display_name = $5, updated_at = now(), email = a.email, email_key = a.email_key
+FROM address a WHERE m.organization_id = $1 AND m.id = a.id`,
 };
 
-/** `$3` id. The row stays for the history, its name is free, its memberships are gone. */
+/**
+ * `$3` id. The row stays for the history, its name is free, its memberships are gone. No row: the member became an owner
+ * while the row was waited for.
+ */
 export const removeUser: Statement<{ member_id: string | null }> = {
   name: "remove-user",
   text: `WITH shadow AS (
   UPDATE directory_user SET removed_at = now(), version = version + 1, last_modified = now()
-  WHERE organization_id = $1 AND directory_id = $2 AND id = $3
-  RETURNING member_id
+  WHERE organization_id = $1 AND directory_id = $2 AND id = $3 AND NOT ${isOwner("directory_user.member_id")}
+  RETURNING id, member_id
 ), left_groups AS (
-  DELETE FROM group_member WHERE organization_id = $1 AND directory_id = $2 AND user_id = $3
+  DELETE FROM group_member gm USING shadow s
+  WHERE gm.organization_id = $1 AND gm.directory_id = $2 AND gm.user_id = s.id
 ), logged AS (
   INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
-  VALUES ($1, now(), $4, 'user.deleted', 'directory', $2::text, $5, 'user', $3::text, $6)
+  SELECT $1, now(), $4, 'user.deleted', 'directory', $2::text, $5, 'user', $3::text, $6 FROM shadow
 )
 SELECT member_id FROM shadow`,
 };

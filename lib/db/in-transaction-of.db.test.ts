@@ -8,6 +8,7 @@ import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { AccessEnded, inPrismaTransactionOf, inTransactionOf } from "@/lib/db/in-transaction-of";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { addDomain } from "@/lib/domains/add-domain";
 import { createMember } from "@/lib/org/create-member";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
@@ -149,16 +150,6 @@ async function begun(statement: string): Promise<Begun> {
   };
   return { client, commit };
 }
-
-/** Until a connection of this database waits for a lock of another one. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rowCount } = await database().pool.query(waiting);
-    if ((rowCount ?? 0) > 0) return;
-  }
-}
-
-const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 /** Takes two rows one after the other; the pause lets the one that goes the other way take its first. */
 const crossing = (first: string, second: string): Promise<number> =>

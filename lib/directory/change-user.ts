@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { run } from "@/lib/db/statement";
 import type { Caller, Condition, Rendered } from "@/lib/directory/caller";
 import { noSuchUser } from "@/lib/directory/get-user";
-import { tellOfRefusal } from "@/lib/directory/owner-refused";
+import { OwnerRefused, tellOfRefusal } from "@/lib/directory/owner-refused";
 import { refuseClosedGate } from "@/lib/directory/refuse-closed-gate";
 import { refuseOwner } from "@/lib/directory/refuse-owner";
 import { refuseRefusal } from "@/lib/directory/refuse-refusal";
@@ -77,7 +77,7 @@ async function save(
     caller.requestId,
     { userName: columns.userName },
   ]).catch((error: unknown) => refuseUserConflict(error, columns));
-  if (row === undefined) throw new Error("a locked user vanished");
+  if (row === undefined) throw new OwnerRefused(before.member_id ?? "");
   if (hasTurned && before.member_id !== null) {
     refuseRefusal(await applyAccess(client, [before.member_id], { scope: caller, requestId: caller.requestId }));
   }

@@ -1,5 +1,6 @@
 import { applyAccess } from "@/lib/access/apply-access";
 import { parsePolicy, type Policy } from "@/lib/access/policy";
+import { lockMembers } from "@/lib/access/read-access-facts";
 import { resolveAccess } from "@/lib/access/resolve-access";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
@@ -96,6 +97,7 @@ function write(caller: Caller, id: string, columns: UserColumns, arrival: Arriva
 
 /** Whoever was deleted and then became an owner does not come back under what may be a new address. */
 async function refuseFormerOwner(client: Queryable, caller: Caller, memberId: string): Promise<void> {
+  await lockMembers(client, caller.organizationId, [memberId]);
   const [owner] = await run(client, selectOwner, [caller.organizationId, memberId]);
   if (owner !== undefined) throw new OwnerRefused(memberId);
 }

@@ -5,7 +5,7 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { run } from "@/lib/db/statement";
 import type { Caller, Condition } from "@/lib/directory/caller";
 import { findLocked } from "@/lib/directory/change-user";
-import { tellOfRefusal } from "@/lib/directory/owner-refused";
+import { OwnerRefused, tellOfRefusal } from "@/lib/directory/owner-refused";
 import { refuseOwner } from "@/lib/directory/refuse-owner";
 import { refuseRefusal } from "@/lib/directory/refuse-refusal";
 import { refuseStale } from "@/lib/directory/refuse-stale";
@@ -21,7 +21,8 @@ export function deleteUser(caller: Caller, id: string, condition: Condition): Pr
     refuseOwner(before);
     const data = { userName: before.resource["userName"] ?? null };
     const values = [caller.organizationId, caller.directoryId, id, newId(), caller.requestId, data];
-    await run(client, removeUser, values);
+    const [removed] = await run(client, removeUser, values);
+    if (removed === undefined) throw new OwnerRefused(before.member_id ?? "");
     if (before.member_id === null) return;
     refuseRefusal(await applyAccess(client, [before.member_id], { scope: caller, requestId: caller.requestId }));
   });

@@ -29,7 +29,8 @@ export async function forgotPassword(_previous: ForgotState, form: FormData): Pr
   const parsed = ForgotForm.safeParse({ email: given });
   if (!parsed.success) return refused("Enter an e-mail address such as ana@example.com.", typed);
   const { email } = parsed.data;
-  const tried = await admitTry("forgotten", emailKey(email), await currentClient());
+  const { address } = await currentClient();
+  const tried = await admitTry("forgotten", emailKey(email), { address });
   if (!tried.ok) return refused(tellWait(tried.error.waitSeconds), typed);
   after(() => requestPasswordReset(email).catch((error: unknown) => log.error({ err: error }, "no mail to a person")));
   return { kind: "sent", email };

@@ -44,11 +44,11 @@ export async function acceptInvite(previous: AcceptState, form: FormData): Promi
   const parsed = AcceptForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { kind: "invalid", fieldErrors: z.flattenError(parsed.error).fieldErrors, displayName };
   const client = await currentClient();
-  const tried = await admitTry("link", "", client);
+  const tried = await admitTry("link", "", { address: client.address });
   if (!tried.ok) return refused(tellWait(tried.error.waitSeconds));
   const accepted = await acceptInvitation(parsed.data, client.userAgent);
   if (!accepted.ok) return refused(refusals[accepted.error]);
   await forgiveTry(tried.value);
-  await holdSession(accepted.value.sessionToken, accepted.value.emailKey);
+  await holdSession(accepted.value.sessionToken, accepted.value);
   return redirect(paths.members(accepted.value.slug));
 }

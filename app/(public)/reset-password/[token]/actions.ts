@@ -27,7 +27,7 @@ export async function setNewPassword(_previous: ResetState, form: FormData): Pro
     const [message = refusals.link_unusable] = z.flattenError(parsed.error).fieldErrors.password ?? [];
     return { kind: "invalid", message };
   }
-  const tried = await admitTry("link", "", await currentClient());
+  const tried = await admitTry("link", "", { address: (await currentClient()).address });
   if (!tried.ok) return { kind: "refused", message: tellWait(tried.error.waitSeconds) };
   const reset = await resetPassword(parsed.data.token, parsed.data.password);
   if (!reset.ok) return { kind: "refused", message: refusals[reset.error] };

@@ -10,7 +10,6 @@ import { currentClient } from "@/lib/auth/current-client";
 import { endSessions } from "@/lib/auth/end-sessions";
 import { holdSession } from "@/lib/auth/hold-session";
 import { tellWait } from "@/lib/auth/tell-wait";
-import { emailKey } from "@/lib/core/email-key";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { NewPassword } from "@/lib/org/new-password";
 
@@ -55,7 +54,7 @@ export async function changePasswordAction(_previous: FormState, form: FormData)
     };
   const changed = await changePassword(scope, parsed.data, await currentClient());
   if (!changed.ok) return { kind: "refused", message: messageOf(changed.error) };
-  await holdSession(changed.value.sessionToken, emailKey(scope.member.email));
+  await holdSession(changed.value.sessionToken, { organizationId: scope.organizationId, memberId: scope.member.id });
   revalidatePath(paths.account(scope.organization.slug));
   return { kind: "done", message: "Your password is changed, and every other session is over" };
 }

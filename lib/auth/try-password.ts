@@ -1,0 +1,56 @@
+import { admitTry, forgiveTry } from "@/lib/auth/admit-try";
+import {
+  type Candidate,
+  checkPassword,
+  findCandidates,
+  type PasswordClaim,
+  type PasswordError,
+} from "@/lib/auth/check-password";
+import type { Client } from "@/lib/auth/client";
+import { readDevice } from "@/lib/auth/device";
+import type { Admission } from "@/lib/auth/sessions";
+import { emailKey } from "@/lib/core/email-key";
+import { err, type Result } from "@/lib/core/result";
+
+export interface Tried {
+  readonly admission: Result<Admission, PasswordError>;
+  readonly waitSeconds?: number;
+}
+
+/**
+ * Who signs in with what was typed, counted before it is checked: every way to a session by password leads by here.
+ * Members for whom this browser is known have a count each; all others with the address share the one of the account. A
+ * password that would have to be single sign-on's keeps its count: whoever guesses it learns that it is right.
+ */
+export async function tryPassword(
+  claim: PasswordClaim,
+  { address, device }: Pick<Client, "address" | "device">,
+): Promise<Tried> {
+  let refused: Tried | undefined;
+  for (const attempt of attemptsOf(await findCandidates(claim), device)) {
+    // oxlint-disable-next-line no-await-in-loop -- the first that fits ends it
+    const tried = await admitTry("password", emailKey(claim.email), { address, device: attempt.device });
+    if (!tried.ok) refused ??= { admission: err("too_many_tries"), ...tried.error };
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const admission = tried.ok ? await checkPassword(claim.password, attempt.people) : err("wrong_credentials");
+    // oxlint-disable-next-line no-await-in-loop -- the end of the loop
+    if (tried.ok && admission.ok) await forgiveTry(tried.value);
+    if (admission.ok || admission.error === "sso_required") return { admission };
+  }
+  return refused ?? { admission: err("wrong_credentials") };
+}
+
+interface Attempt {
+  readonly people: readonly Candidate[];
+  readonly device: string | undefined;
+}
+
+function attemptsOf(candidates: readonly Candidate[], cookie: string | undefined): readonly Attempt[] {
+  const all = candidates.map((person) => ({
+    people: [person],
+    device: readDevice(cookie, { organizationId: person.organizationId, memberId: person.id }),
+  }));
+  const known = all.filter(({ device }) => device !== undefined);
+  const others = all.filter(({ device }) => device === undefined).flatMap(({ people }) => people);
+  return known.length > 0 && others.length === 0 ? known : [...known, { people: others, device: undefined }];
+}
