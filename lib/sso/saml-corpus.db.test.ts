@@ -199,6 +199,8 @@ function honestFacts(requestId: string): Facts {
     notBefore: issuedAt.toISOString(),
     notOnOrAfter: end,
     confirmationEnds: end,
+    authnInstant: issuedAt.toISOString(),
+    sessionEnds: undefined,
     status: success,
     moreAttributes: "",
     moreSubject: "",
