@@ -11,7 +11,7 @@ export interface SignInRequest extends Asked {
 export async function beginSignIn({ organizationSlug, ...asked }: SignInRequest): Promise<Result<Handover, SamlError>> {
   const connection = await database().prisma.connection.findFirst({
     where: { organization: { slug: organizationSlug }, state: "on" },
-    select: { jacksonClientId: true, ssoUrl: true },
+    select: { organizationId: true, id: true, jacksonClientId: true, ssoUrl: true },
   });
   return connection === null ? err("sso_unavailable") : askIdentityProvider(connection, asked);
 }
