@@ -7,8 +7,8 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
 
-/** What is tried: a password, a mail with a link, a link of a mail. */
-export type TryKind = "password" | "forgotten" | "link";
+/** What is tried: a password, a mail with a link, a link of a mail, a sign-in at an organization's identity provider. */
+export type TryKind = "password" | "forgotten" | "link" | "saml";
 
 export interface AdmittedTry {
   readonly buckets: readonly Bucket[];
@@ -28,7 +28,7 @@ interface Bucket {
  * the pauses double up to 15 minutes. There is no count of an account alone, so nobody can use up another's tries; a
  * browser that was signed in to the account before has a count of its own, which its neighbours in the network cannot
  * reach either.
- * @param account the e-mail key; the account need not exist
+ * @param account the e-mail key, at an identity provider the organization's name; it need not exist
  */
 export async function admitTry(
   kind: TryKind,
@@ -51,10 +51,19 @@ export async function forgiveTry({ buckets }: AdmittedTry): Promise<void> {
   await run(database().pool, forgive, [own, shared]);
 }
 
+/** As `forgiveTry`, where it is known only in a later request that the try succeeded. */
+export const forgiveTryOf = (
+  kind: TryKind,
+  account: string,
+  client: Pick<Client, "address" | "device">,
+): Promise<void> => forgiveTry({ buckets: bucketsOf(kind, account, client) });
+
 const freeTries = {
   password: { device: 10, account: 5, network: 30 },
   forgotten: { device: 3, account: 3, network: 15 },
   link: { device: 10, account: 10, network: 30 },
+  // An office comes from one address: whoever of it gets in makes room for the others.
+  saml: { device: 30, account: 30, network: 300 },
 } as const satisfies Record<TryKind, Record<"device" | "account" | "network", number>>;
 
 function bucketsOf(kind: TryKind, account: string, { address, device }: Pick<Client, "address" | "device">): Bucket[] {
