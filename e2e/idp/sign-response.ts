@@ -19,6 +19,8 @@ export interface ResponseFacts {
   readonly inResponseTo: string;
   readonly person: Person;
   readonly issuedAt: Date;
+  /** When the person was asked, where that was not just now. */
+  readonly authnInstant?: Date;
   readonly lifetimeInSeconds: number;
   readonly signed: "assertion" | "nothing";
 }
@@ -47,6 +49,7 @@ export const twists = {
   document_type: { xml: (xml) => `<!DOCTYPE r [<!ENTITY e "x">]>${xml}` },
   second_assertion: { xml: withDecoy },
   encrypted_assertion: { xml: (xml) => beforeAssertion(xml, "<saml:EncryptedAssertion/>") },
+  asked_yesterday: { facts: ({ issuedAt }) => ({ authnInstant: new Date(issuedAt.getTime() - 24 * anHourInMs) }) },
   no_confirmation: { xml: (xml) => xml.replace(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/s, "") },
 } as const satisfies Record<string, Twist>;
 
@@ -87,7 +90,7 @@ function assertionXml(facts: ResponseFacts): string {
     `</saml:SubjectConfirmation></saml:Subject>`,
     `<saml:Conditions NotBefore="${issued}" NotOnOrAfter="${until}"><saml:AudienceRestriction>`,
     `<saml:Audience>${escape(facts.audience)}</saml:Audience></saml:AudienceRestriction></saml:Conditions>`,
-    `<saml:AuthnStatement AuthnInstant="${issued}" SessionIndex="${newId()}"><saml:AuthnContext>`,
+    `<saml:AuthnStatement AuthnInstant="${(facts.authnInstant ?? issuedAt).toISOString()}" SessionIndex="${newId()}"><saml:AuthnContext>`,
     `<saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport`,
     `</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>`,
     attributesXml(person),

@@ -5,8 +5,8 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
 
-/** What is tried: a password, a mail with a link, a link of a mail. */
-export type TryKind = "password" | "forgotten" | "link";
+/** What is tried: a password, a mail with a link, a link of a mail, a sign-in at an organization's identity provider. */
+export type TryKind = "password" | "forgotten" | "link" | "saml";
 
 export interface AdmittedTry {
   readonly buckets: readonly Bucket[];
@@ -33,7 +33,7 @@ export interface Origin {
  * beyond the free ones the pauses double up to 15 minutes. There is no count of an account alone, so nobody can use up
  * another's tries; a browser in which the member's password was typed before has a count of its own, which its neighbours
  * in the network cannot reach either.
- * @param account the e-mail key; the account need not exist
+ * @param account the e-mail key, at an identity provider the organization's name; it need not exist
  */
 export async function admitTry(
   kind: TryKind,
@@ -56,10 +56,16 @@ export async function forgiveTry({ buckets }: AdmittedTry): Promise<void> {
   await run(database().pool, forgive, [own, shared]);
 }
 
+/** As `forgiveTry`, where it is known only in a later request that the try succeeded. */
+export const forgiveTryOf = (kind: TryKind, account: string, client: Origin): Promise<void> =>
+  forgiveTry({ buckets: bucketsOf(kind, account, client) });
+
 const freeTries = {
   password: { account: 5, network: 30 },
   forgotten: { account: 3, network: 15 },
   link: { account: 10, network: 30 },
+  // An office comes from one address: whoever of it gets in makes room for the others.
+  saml: { account: 30, network: 300 },
 } as const satisfies Record<TryKind, Record<"account" | "network", number>>;
 
 const freeOfDevice = 10;

@@ -1,6 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import type { Client } from "@/lib/auth/client";
 import { cookieFor } from "@/lib/auth/cookies";
+import { forgiveSamlTry } from "@/lib/auth/forgive-saml-try";
 import { passwordProvider } from "@/lib/auth/password-provider";
 import { readSession } from "@/lib/auth/read-session";
 import { samlProvider } from "@/lib/auth/saml-provider";
@@ -57,13 +58,14 @@ export function nextAuthOptions(browser: Browser): AuthOptions {
 /** True to go on, or the page that says why not. A new session always has a new id; the one before it ends. */
 async function admit(
   user: { admission?: Result<Admission, SignInError>; sessionToken?: string; waitSeconds?: number },
-  { userAgent, sessionToken, onAdmitted }: Browser,
+  { address, userAgent, sessionToken, onAdmitted }: Browser,
 ): Promise<true | string> {
   if (user.admission === undefined) return signInPage("AccessDenied");
   if (!user.admission.ok) return signInPage(user.admission.error, user.waitSeconds);
   const started = await startSession(user.admission.value, userAgent);
   if (!started.ok) return signInPage("not_admitted");
   if (sessionToken !== undefined) await endSession(sessionToken);
+  if (user.admission.value.method === "saml") await forgiveSamlTry(user.admission.value, { address });
   user.sessionToken = started.value;
   onAdmitted(user.admission.value);
   return true;

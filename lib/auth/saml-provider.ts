@@ -2,7 +2,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { User } from "next-auth";
 import { env } from "@/lib/core/env";
 import { err, ok, type Result } from "@/lib/core/result";
-import { type Assertion, exchangeCode } from "@/lib/sso/exchange-code";
+import { type Exchanged, exchangeCode } from "@/lib/sso/exchange-code";
 import { resolveIdentity } from "@/lib/sso/resolve-identity";
 import type { SamlError } from "@/lib/sso/saml-errors";
 
@@ -11,7 +11,7 @@ import type { SamlError } from "@/lib/sso/saml-errors";
  * the process. Made anew for every request, because it keeps what the exchange said until the profile is asked for.
  */
 export function samlProvider(): OAuthConfig<object> {
-  let exchanged: Result<Assertion, SamlError> = err("request_unknown");
+  let exchanged: Result<Exchanged, SamlError> = err("request_unknown");
   return {
     id: "saml",
     name: "SAML",
@@ -40,7 +40,7 @@ interface Checks {
 async function exchange(
   params: { readonly code?: string; readonly state?: string },
   checks: Checks,
-): Promise<Result<Assertion, SamlError>> {
+): Promise<Result<Exchanged, SamlError>> {
   const { code, state } = params;
   const { code_verifier: codeVerifier } = checks;
   if (code === undefined || codeVerifier === undefined) return err("request_unknown");
@@ -48,11 +48,12 @@ async function exchange(
   return exchangeCode({ code, codeVerifier });
 }
 
-async function userOf(exchanged: Result<Assertion, SamlError>): Promise<User> {
+async function userOf(exchanged: Result<Exchanged, SamlError>): Promise<User> {
   if (!exchanged.ok) return { id: "nobody", admission: exchanged };
-  const { organizationId, connectionId, nameId } = exchanged.value;
+  const { organizationId, connectionId, nameId, authnInstant: authenticatedAt } = exchanged.value;
   const id = `${connectionId}:${nameId}`;
   const resolved = await resolveIdentity(exchanged.value);
   if (!resolved.ok) return { id, admission: resolved };
-  return { id, admission: ok({ organizationId, connectionId, memberId: resolved.value.memberId, method: "saml" }) };
+  const { memberId } = resolved.value;
+  return { id, admission: ok({ organizationId, connectionId, memberId, method: "saml", authenticatedAt }) };
 }

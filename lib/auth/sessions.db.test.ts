@@ -43,6 +43,25 @@ describe("a session id", () => {
     expect(member?.permissions.has("organization:own")).toBe(false);
   });
 
+  test("is as recent as the proof it rests on, whatever clock that came from, and as itself where that was just now", async () => {
+    const minute = 60_000;
+    const recent = async (age: number) => {
+      const proved = { ...admission, authenticatedAt: new Date(Date.now() - age) };
+      const started = await startSession(proved, "test");
+      return (await readSession(started.ok ? started.value : ""))?.isRecent;
+    };
+    expect([await recent(9 * minute), await recent(11 * minute), await recent(86_400_000)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const fromAhead = await startSession({ ...admission, authenticatedAt: new Date(Date.now() + 5 * minute) }, "test");
+    const where = { id: await idOf(fromAhead.ok ? fromAhead.value : "") };
+    const { authenticatedAt, createdAt } = await database().prisma.session.findFirstOrThrow({ where });
+    expect(authenticatedAt).toEqual(createdAt);
+    expect((await readSession(await begin()))?.isRecent).toBe(true);
+  });
+
   test("is stored nowhere", async () => {
     const token = await begin();
     const { organizationId, memberId } = admission;

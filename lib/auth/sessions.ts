@@ -13,6 +13,8 @@ export interface Admission {
   readonly connectionId?: string;
   /** The digest that the password was checked against: a session begins only while it is the member's. */
   readonly passwordHash?: string;
+  /** When it was proved, where that was not just now: at an identity provider whose session still stood. */
+  readonly authenticatedAt?: Date;
 }
 
 /** A person at rest for an hour is gone (OWASP session management), and nobody stays longer than a working day. */
@@ -40,6 +42,7 @@ export async function startSession(
     sessionSecondsMax,
     newId(),
     passwordHash,
+    admission.authenticatedAt ?? null,
   ]);
   return started === undefined ? err("refused") : ok(token);
 }
@@ -71,8 +74,9 @@ WITH person AS (
   SELECT true AS is_protected FROM "grant" g JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
   WHERE g.organization_id = $1 AND g.member_id = $2 AND r.is_protected LIMIT 1
 ), opened AS (
-  INSERT INTO session (organization_id, id, member_id, token_hash, method, connection_id, user_agent, expires_at)
-  SELECT organization_id, $3, id, $4, $5, $6, $7, now() + make_interval(secs => $8) FROM person
+  INSERT INTO session (organization_id, id, member_id, token_hash, method, connection_id, user_agent, expires_at, authenticated_at)
+  SELECT organization_id, $3, id, $4, $5, $6, $7, now() + make_interval(secs => $8), least(now(), $11::timestamptz)
+  FROM person
   WHERE ($6::uuid IS NULL OR EXISTS (SELECT FROM connected))
     AND (NOT EXISTS (SELECT FROM rule WHERE is_required) OR EXISTS (SELECT FROM keeper))
   RETURNING organization_id, id, member_id

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { GET as authorize } from "@/app/api/sso/authorize/route";
 import { admitTry, forgiveTry, type TryKind } from "@/lib/auth/admit-try";
 import { type Membership, readDevice, rememberDevice } from "@/lib/auth/device";
 import { resetPassword } from "@/lib/auth/reset-password";
 import { startSession } from "@/lib/auth/sessions";
 import { tryPassword } from "@/lib/auth/try-password";
 import { newId } from "@/lib/core/ids";
+import { clientNetwork } from "@/lib/auth/client-network";
+import { forgiveSamlTry } from "@/lib/auth/forgive-saml-try";
 import { forgetTries } from "@/lib/auth/forget-tries";
+import { keyedDigest } from "@/lib/core/derived-key";
 import { closeDatabase, database } from "@/lib/db/client";
 import { createMember } from "@/lib/org/create-member";
 import { makeLink } from "@/lib/org/make-link";
@@ -128,6 +132,43 @@ test("tries of one kind do not use up those of another", async () => {
   await tryOften(20, at(attacker), "forgotten");
   await expect(admitTry("password", account, at(attacker))).resolves.toMatchObject({ ok: true });
 });
+
+describe("a sign-in at an identity provider", () => {
+  test("is begun thirty times for an organization from a network without anybody getting in, and then seldom", async () => {
+    const begun = [];
+    // oxlint-disable-next-line no-await-in-loop -- one try after the other
+    for (let n = 0; n < 30; n += 1) begun.push(await beginSaml("nowhere", attacker));
+    expect(new Set(begun)).toEqual(new Set(["sso_unavailable"]));
+    await prolongPause("nowhere", attacker);
+    await expect(beginSaml("nowhere", attacker)).resolves.toBe("too_many_tries");
+    await expect(beginSaml("nowhere", newAddress())).resolves.toBe("sso_unavailable");
+  });
+
+  test("makes room for another where it let somebody in", async () => {
+    const { organizationId, slug } = await organizationForTests();
+    account = slug;
+    expect(await tryOften(30, at(attacker), "saml")).toBe(30);
+    await prolongPause(slug, attacker);
+    expect(await tryOften(1, at(attacker), "saml")).toBe(0);
+    await forgiveSamlTry({ organizationId }, { address: attacker });
+    expect(await tryOften(1, at(attacker), "saml")).toBe(1);
+  });
+});
+
+/** How it ends, as the browser is told. */
+async function beginSaml(organization: string, address: string): Promise<string | null> {
+  const asked = { organization, state: "12345678", code_challenge: "x".repeat(43), code_challenge_method: "S256" };
+  const url = `http://localhost:3000/api/sso/authorize?${new URLSearchParams(asked).toString()}`;
+  const answer = await authorize(new Request(url, { headers: { "x-muster-address": address } }));
+  return new URL(answer.headers.get("location") ?? "").searchParams.get("error");
+}
+
+/** The first pause is a second, which on a busy machine is over before anybody looks. */
+async function prolongPause(organization: string, address: string): Promise<void> {
+  const bucket = keyedDigest("try", "saml", "account", organization, clientNetwork(address));
+  const text = "UPDATE sign_in_try SET blocked_until = blocked_until + interval '1 hour' WHERE bucket = $1";
+  await database().pool.query(text, [bucket]);
+}
 
 test("neither an address nor an account can be read from what is counted, and after a day it is gone", async () => {
   const before = await countRows();

@@ -1,16 +1,17 @@
 import { log } from "@/lib/core/log";
 import { err, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
-import { handToJackson } from "@/lib/sso/hand-to-jackson";
+import { acceptAssertion } from "@/lib/sso/accept-assertion";
+import { authnInstantOf } from "@/lib/sso/authn-statement";
+import { findRequest, type OpenRequest } from "@/lib/sso/find-request";
 import { factsOf } from "@/lib/sso/response-facts";
-import { recordTrace, type Traced } from "@/lib/sso/record-trace";
-import { relayStateForm } from "@/lib/sso/relay-state";
+import { recordTrace } from "@/lib/sso/record-trace";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { type GateReason, refusalOf, tellRefusal } from "@/lib/sso/saml-gate";
 import { readSamlResponse, type SamlResponse, type Unreadable } from "@/lib/sso/saml-response";
-import { acsUrl, organizationOfEntityId } from "@/lib/sso/service-provider";
-import { spendAssertion } from "@/lib/sso/spend-assertion";
+import { acsUrl, entityIdOf } from "@/lib/sso/service-provider";
 import { takeTurn } from "@/lib/sso/take-turn";
+import { traceRefusal } from "@/lib/sso/trace-refusal";
 
 export interface PostedResponse {
   readonly samlResponse: string;
@@ -30,50 +31,42 @@ async function accept(posted: PostedResponse, now: Date): Promise<Result<string,
   const response = readSamlResponse(posted.samlResponse);
   if (!response.ok) return refuse(response.error);
   // A response that nobody here asked for (IdP-initiated) proves nothing about the browser that brings it.
-  if (!relayStateForm.test(posted.relayState)) return err("request_unknown");
-  const connection = await findConnection(response.value);
-  if (connection === null) return traceStranger(response.value);
-  const expected = { idpEntityId: connection.idpEntityId, entityId: response.value.audience, acsUrl: acsUrl(), now };
+  const request = await findRequest(posted.relayState);
+  if (request === null) return err("request_unknown");
+  const connection = await findConnection(request);
+  if (connection === null) return err("sso_unavailable");
+  const { organizationId, id, idpEntityId } = connection;
+  const expected = { idpEntityId, entityId: entityIdOf(organizationId), acsUrl: acsUrl(), now };
   const refusal = refusalOf(response.value, expected);
   const facts = factsOf(response.value);
   if (refusal !== undefined) {
-    await recordTrace(connection, { reason: refusal, facts });
-    return refuse(refusal, connection.organizationId);
+    await traceRefusal(request, { reason: refusal, facts });
+    return refuse(refusal, organizationId);
   }
-  const accepted = await acceptOnce(connection, response.value, posted.relayState);
-  await recordTrace(connection, { reason: accepted.ok ? null : accepted.error, facts });
+  const asked = { organizationId, connectionId: id, relayState: posted.relayState };
+  const accepted = isAskedAgain(request, response.value, now)
+    ? await acceptAssertion(asked, response.value)
+    : err("not_asked_again" as const);
+  if (accepted.ok) await recordTrace(connection, { reason: null, facts });
+  else await traceRefusal(request, { reason: accepted.error, facts });
   return accepted;
 }
 
-async function acceptOnce(connection: Traced, response: SamlResponse, relayState: string) {
-  const accepted = await handToJackson(response, relayState);
-  if (!accepted.ok) return accepted;
-  return (await spendAssertion(connection, response)) ? accepted : err("response_used" as const);
-}
+/** A confirmation for which the identity provider did not ask the person would leave them where they were, without a word. */
+const isAskedAgain = ({ isForced }: OpenRequest, response: SamlResponse, now: Date): boolean =>
+  !isForced || authnInstantOf(response) > now.getTime() - recentMillis;
+
+/** As long as a sign-in counts as recent (`MemberScope.isRecent`). */
+const recentMillis = 10 * 60_000;
 
 function refuse(reason: GateReason | Unreadable, organizationId?: string): Result<never, SamlError> {
   log.warn({ reason, organizationId }, "a SAML response was refused");
   return err(tellRefusal(reason));
 }
 
-/** The audience is the EntityID that we are to one organization, which has one connection; it has to be on at this moment. */
-async function findConnection({ audience }: SamlResponse) {
-  const organizationId = organizationOfEntityId(audience);
-  if (organizationId === undefined) return null;
-  return database().prisma.connection.findFirst({
-    where: { organizationId, state: "on" },
+/** The one that was asked, if it is on at this moment. */
+const findConnection = ({ organizationId, connectionId }: OpenRequest) =>
+  database().prisma.connection.findFirst({
+    where: { organizationId, id: connectionId, state: "on" },
     select: { organizationId: true, id: true, idpEntityId: true },
   });
-}
-
-/** Made for nobody here. Where one connection alone has that identity provider, its admins are who can correct it. */
-async function traceStranger(response: SamlResponse): Promise<Result<never, SamlError>> {
-  const [connection, ...others] = await database().prisma.connection.findMany({
-    where: { idpEntityId: response.issuer, state: "on" },
-    select: { organizationId: true, id: true },
-    take: 2,
-  });
-  if (connection !== undefined && others.length === 0)
-    await recordTrace(connection, { reason: "audience", facts: factsOf(response) });
-  return err("sso_unavailable");
-}

@@ -1,6 +1,8 @@
 import { log } from "@/lib/core/log";
 import { err, ok, type Result } from "@/lib/core/result";
 import { jackson } from "@/lib/sso/jackson";
+import { relayStateIn } from "@/lib/sso/relay-state";
+import { rememberRequest } from "@/lib/sso/remember-request";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { callbackUrl } from "@/lib/sso/service-provider";
 
@@ -18,9 +20,32 @@ export interface Asked {
   readonly isForced?: boolean;
 }
 
-/** Makes the authentication request for a connection (SAML core 3.4), whatever state that is in. */
+interface AskedConnection {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly jacksonClientId: string;
+  readonly ssoUrl: string;
+}
+
+/**
+ * Makes the authentication request for a connection (SAML core 3.4), whatever state that is in, and remembers that it was
+ * made: nothing else is answered.
+ */
 export async function askIdentityProvider(
-  connection: { readonly jacksonClientId: string; readonly ssoUrl: string },
+  connection: AskedConnection,
+  asked: Asked,
+): Promise<Result<Handover, SamlError>> {
+  const handover = await makeRequest(connection, asked);
+  if (!handover.ok) return handover;
+  const relayState = relayStateIn(handover.value.kind === "redirect" ? handover.value.url : handover.value.html);
+  if (relayState === undefined) return err("sso_unavailable");
+  const { organizationId, id: connectionId } = connection;
+  await rememberRequest({ organizationId, connectionId, relayState, isForced: asked.isForced === true });
+  return handover;
+}
+
+async function makeRequest(
+  connection: AskedConnection,
   { state, codeChallenge, isForced = false }: Asked,
 ): Promise<Result<Handover, SamlError>> {
   const { oauthController } = await jackson();

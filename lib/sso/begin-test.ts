@@ -36,7 +36,11 @@ export async function prepareTest(
 export async function beginTest({ organizationId, sessionId }: MemberScope): Promise<Result<Handover, SamlError>> {
   const test = await database().prisma.samlTest.findFirst({
     where: { organizationId, sessionId, relayHash: null, expiresAt: { gt: new Date() } },
-    select: { id: true, sealedVerifier: true, connection: { select: { jacksonClientId: true, ssoUrl: true } } },
+    select: {
+      id: true,
+      sealedVerifier: true,
+      connection: { select: { organizationId: true, id: true, jacksonClientId: true, ssoUrl: true } },
+    },
   });
   const verifier = test === null ? undefined : unseal(test.sealedVerifier, { purpose: "saml test", boundTo: test.id });
   if (test === null || verifier === undefined) return err("request_unknown");

@@ -58,15 +58,15 @@ async function replaceDraft(
   if (draft !== null && !stays)
     await tx.connection.delete({ where: { organizationId_id: { organizationId, id: draft.id } } });
   const id = stays ? draft.id : newId();
-  const jacksonClientId = await trustMetadata(organizationId, metadata);
-  const details = { idp, name, jacksonClientId, ...from, ...metadataColumns(metadata) };
-  await tx.connection.upsert({
-    where: { organizationId_id: { organizationId, id } },
-    create: { organizationId, id, state: "draft", ...details },
-    update: details,
-  });
+  const where = { organizationId_id: { organizationId, id } };
+  const details = { idp, name, ...from, ...metadataColumns(metadata) };
+  // Under which name Jackson keeps it is known last: whatever fails before has changed nothing there.
+  const create = { organizationId, id, state: "draft", jacksonClientId: "", ...details };
+  await tx.connection.upsert({ where, create, update: details });
   await tx.samlTest.deleteMany({ where: { organizationId, connectionId: id } });
   await recordCreated(tx, scope, { id, ...details });
+  const jacksonClientId = await trustMetadata(organizationId, metadata);
+  await tx.connection.update({ where, data: { jacksonClientId } });
   return ok({ connectionId: id });
 }
 

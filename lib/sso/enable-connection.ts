@@ -2,8 +2,8 @@ import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import type { Db } from "@/lib/db/client";
-import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
+import { holdTrust } from "@/lib/sso/hold-trust";
 
 export interface ConnectionStateChange {
   readonly connectionId: string;
@@ -15,14 +15,14 @@ export type ConnectionStateError = "unknown_connection" | "expired_certificate" 
 /**
  * Turns single sign-on through a connection on, or off again. Turning it off ends, in the same transaction, every session
  * that began with it, also that of the admin who does it; sign-ins under way are refused. While single sign-on is
- * required it stays on: it is the only way in for most.
+ * required it stays on: it is the only way in for most. It waits for metadata that is being replaced, and that for it.
  */
 export async function setConnectionState(
   scope: Scope,
   { connectionId, state }: ConnectionStateChange,
 ): Promise<Result<{ readonly endedSessions: number }, ConnectionStateError>> {
   if (!isId(connectionId)) return err("unknown_connection");
-  return inPrismaTransactionOf(scope, (tx) => (state === "on" ? turnOn : turnOff)(tx, scope, connectionId));
+  return holdTrust(scope, (tx) => (state === "on" ? turnOn : turnOff)(tx, scope, connectionId));
 }
 
 async function turnOn(
@@ -52,7 +52,7 @@ async function turnOff(
 ): Promise<Result<{ readonly endedSessions: number }, ConnectionStateError>> {
   const { organizationId } = scope;
   const [organization] = await tx.$queryRaw<{ sso_enforcement: string }[]>`
-    SELECT sso_enforcement FROM organization WHERE id = ${organizationId}::uuid FOR SHARE`;
+    SELECT sso_enforcement FROM organization WHERE id = ${organizationId}::uuid`;
   const connection = await tx.connection.findFirst({ where: { organizationId, id } });
   if (connection === null) return err("unknown_connection");
   if (connection.state === "on" && organization?.sso_enforcement === "required") return err("sso_is_required");

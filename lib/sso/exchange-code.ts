@@ -5,7 +5,7 @@ import { database } from "@/lib/db/client";
 import { jackson } from "@/lib/sso/jackson";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { callbackUrl } from "@/lib/sso/service-provider";
-import { spendOnce } from "@/lib/sso/spend-once";
+import { spendCode } from "@/lib/sso/spend-code";
 
 export interface Exchange {
   readonly code: string;
@@ -22,6 +22,11 @@ export interface Assertion {
   readonly displayName: string | undefined;
 }
 
+export interface Exchanged extends Assertion {
+  /** When it last asked the person, by the assertion whose signature was verified. */
+  readonly authnInstant: Date;
+}
+
 /**
  * What a code is worth, the first time it is shown and while the connection is on.
  * @param states in which the connection may be: on, but for a test that signs nobody in
@@ -29,22 +34,20 @@ export interface Assertion {
 export async function exchangeCode(
   { code, codeVerifier }: Exchange,
   states: readonly ("draft" | "on")[] = ["on"],
-): Promise<Result<Assertion, SamlError>> {
-  if (!(await spendOnce("code", code, codesAreRememberedForSeconds))) return err("response_used");
+): Promise<Result<Exchanged, SamlError>> {
+  const spent = await spendCode(code);
+  if (!spent.ok) return spent;
   const profile = await readProfile({ code, codeVerifier });
   if (!profile.ok) return profile;
   const { requested, id: nameId, email } = profile.value;
+  const { organizationId, connectionId, authnInstant } = spent.value;
   const connection = await database().prisma.connection.findFirst({
-    where: { organizationId: requested.product, jacksonClientId: requested.client_id, state: { in: [...states] } },
-    select: { organizationId: true, id: true },
+    where: { organizationId, id: connectionId, jacksonClientId: requested.client_id, state: { in: [...states] } },
+    select: { id: true },
   });
-  if (connection === null) return err("sso_unavailable");
-  const { organizationId, id: connectionId } = connection;
-  return ok({ organizationId, connectionId, nameId, email, displayName: fullName(profile.value) });
+  if (connection === null || requested.product !== organizationId) return err("sso_unavailable");
+  return ok({ organizationId, connectionId, nameId, email, displayName: fullName(profile.value), authnInstant });
 }
-
-/** Jackson drops codes within twice its lifetime for them. */
-const codesAreRememberedForSeconds = 3600;
 
 /** One text each: where an attribute has several values, or names itself `id`, nobody knows who is meant. */
 const text = z.string().trim().min(1).max(500);

@@ -52,6 +52,18 @@ const evidence: Readonly<Partial<Record<GateReason, (facts: ResponseFacts, expec
     received: `${notBefore ?? "no begin"} to ${notOnOrAfter ?? "no end"}`,
   }),
   lifetime: ({ notOnOrAfter }) => ({ expected: "an end within 24 hours", received: notOnOrAfter }),
+  authn_statement: ({ authnInstant }) => ({
+    expected: "one AuthnStatement with its AuthnInstant",
+    received: authnInstant,
+  }),
+  authn_instant: ({ authnInstant }, { now }) => ({
+    expected: `a time before ${now.toISOString()}`,
+    received: authnInstant,
+  }),
+  session_end: ({ sessionEnds }, { now }) => ({
+    expected: `an end after ${now.toISOString()}, or none`,
+    received: sessionEnds,
+  }),
   reserved_attribute: ({ attributes }) => ({
     expected: "no attribute that names somebody else",
     received: attributes.map(({ name }) => name).join(", ") || null,

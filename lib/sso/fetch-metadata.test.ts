@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { LookupFunction } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { log } from "@/lib/core/log";
 import { fetchMetadata, type Reach } from "@/lib/sso/fetch-metadata";
 import { isPublicAddress } from "@/lib/sso/is-public-address";
 
@@ -38,7 +39,10 @@ const answering =
       addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     );
 
+const nowhere: LookupFunction = (_name, _options, answer) => answer(new Error("ENOTFOUND"), "");
+
 describe("an address of metadata", () => {
+  const warn = vi.spyOn(log, "warn").mockImplementation(() => undefined);
   let server: Server;
   let port = 0;
   const asked: string[] = [];
@@ -63,6 +67,15 @@ describe("an address of metadata", () => {
     lookup: answering("127.0.0.1"),
     allowsPlainPorts: true,
   };
+  const strict: Reach = { isAllowed: isPublicAddress, lookup: answering(), allowsPlainPorts: false };
+
+  /** Whether it was the guard that refused: only the log tells it from an address where nobody answers. */
+  async function kept(fetch: () => ReturnType<typeof fetchMetadata>): Promise<boolean> {
+    warn.mockClear();
+    expect(await fetch()).toEqual({ ok: false, error: "unreachable" });
+    return warn.mock.calls.some(([, message]) => message === "metadata was asked for at an address that is not public");
+  }
+
   const at = (path: string): string => `http://idp.example:${port}${path}`;
 
   test("is read", async () => {
@@ -90,14 +103,24 @@ describe("an address of metadata", () => {
   ])("is not gone to where %s", async (_what, lookup) => {
     asked.length = 0;
     const reach: Reach = { isAllowed: isPublicAddress, lookup, allowsPlainPorts: true };
-    await expect(fetchMetadata(at("/secret"), reach)).resolves.toEqual({ ok: false, error: "address_not_public" });
+    await expect(kept(() => fetchMetadata(at("/secret"), reach))).resolves.toBe(true);
     expect(asked).toEqual([]);
   });
 
   const hosts =
     "127.0.0.1 2130706433 0x7f.1 0177.0.0.1 127.1 [::1] [::ffff:127.0.0.1] 169.254.169.254 0 ①②⑦.0.0.1 localhost";
   test.each(hosts.split(" "))("is not at %s", async (host) => {
-    await expect(fetchMetadata(`https://${host}/`)).resolves.toEqual({ ok: false, error: "address_not_public" });
+    await expect(kept(() => fetchMetadata(`https://${host}/`))).resolves.toBe(true);
+  });
+
+  test("says of a name that leads inside what it says of one that leads nowhere", async () => {
+    const [inside, unknown] = await Promise.all(
+      [answering("10.0.0.1"), nowhere].map((lookup) =>
+        fetchMetadata("https://vault.corp.example/", { ...strict, lookup }),
+      ),
+    );
+    expect(inside).toEqual({ ok: false, error: "unreachable" });
+    expect(unknown).toEqual(inside);
   });
 
   test("is not this host under its name with a full stop", async () => {

@@ -2,21 +2,23 @@ import { lookup as systemLookup, type LookupAddress } from "node:dns";
 import { get as getPlain, type IncomingMessage, type RequestOptions } from "node:http";
 import { get as getSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { log } from "@/lib/core/log";
 import { err, ok, type Result } from "@/lib/core/result";
 import { isPublicAddress } from "@/lib/sso/is-public-address";
 
-/** What can be wrong with an address of metadata, and what the person who gave it should do. */
+/**
+ * What can be wrong with an address of metadata, and what the person who gave it should do. Of a name that leads into a
+ * private network they read what they read of one that leads nowhere: which names there are inside is not theirs to learn.
+ */
 export const fetchErrors = {
   url_malformed: "This is no address. It has to be the whole metadata address, from https:// on.",
   url_not_https: "The address has to start with https://, without a port, a user name or a password.",
-  address_not_public:
-    "This address leads into a private network, where Muster does not go. Download the metadata and choose the file instead.",
   redirected: "The address only leads on to another one. Open it in a browser and bring the address where you end up.",
   not_found:
     "The identity provider did not answer this address with metadata. Open it in a browser to see what it says.",
   document_too_large: "What stands at this address is larger than 1 MiB. It has to be the metadata of one application.",
   unreachable:
-    "The address could not be reached within 5 seconds. Check it, or download the metadata and choose the file.",
+    "The address could not be reached within 5 seconds, or leads into a private network, where Muster does not go. Check it, or download the metadata and choose the file.",
 } as const;
 
 export type FetchError = keyof typeof fetchErrors;
@@ -42,12 +44,18 @@ export async function fetchMetadata(address: string, reach: Reach = strict): Pro
   if (!isSecure(url, reach)) return err("url_not_https");
   // Node asks no resolver about an address that is one already.
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0 && !reach.isAllowed(host)) return err("address_not_public");
+  if (isIP(host) !== 0 && !reach.isAllowed(host)) return notPublic(host);
   try {
     return await request(url, reach);
   } catch (error) {
-    return err(error instanceof ForbiddenAddress ? "address_not_public" : "unreachable");
+    return error instanceof ForbiddenAddress ? notPublic(host) : err("unreachable");
   }
+}
+
+/** Which of the two it was stands in the log, for whoever runs Muster. */
+function notPublic(host: string): Result<never, FetchError> {
+  log.warn({ host }, "metadata was asked for at an address that is not public");
+  return err("unreachable");
 }
 
 const bytesMax = 1024 * 1024;

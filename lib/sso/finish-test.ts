@@ -5,14 +5,13 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { PostedResponse } from "@/lib/sso/accept-response";
 import { type Assertion, exchangeCode } from "@/lib/sso/exchange-code";
 import { explainGate } from "@/lib/sso/explain-gate";
-import { handToJackson } from "@/lib/sso/hand-to-jackson";
+import { acceptAssertion } from "@/lib/sso/accept-assertion";
 import { previewIdentity } from "@/lib/sso/preview-identity";
 import { hashRelayState, relayStateForm } from "@/lib/sso/relay-state";
 import { factsOf } from "@/lib/sso/response-facts";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { readSamlResponse, type SamlResponse } from "@/lib/sso/saml-response";
 import { acsUrl, entityIdOf } from "@/lib/sso/service-provider";
-import { spendAssertion } from "@/lib/sso/spend-assertion";
 import { takeTurn } from "@/lib/sso/take-turn";
 import type { TestOutcome } from "@/lib/sso/test-outcome";
 
@@ -83,14 +82,14 @@ async function judge(test: Test, { samlResponse, relayState }: PostedResponse, n
 
 /** Jackson's part, and the code that it gives: it stays here. */
 async function prove(test: Test, response: SamlResponse, relayState: string): Promise<Result<Assertion, SamlError>> {
-  const accepted = await handToJackson(response, relayState);
+  const { organizationId, connection } = test;
+  const accepted = await acceptAssertion({ organizationId, connectionId: connection.id, relayState }, response);
   if (!accepted.ok) return accepted;
-  if (!(await spendAssertion(test.connection, response))) return err("response_used");
   const code = new URL(accepted.value).searchParams.get("code") ?? "";
   const codeVerifier = unseal(test.sealedVerifier, { purpose: "saml test", boundTo: test.id }) ?? "";
   const exchanged = await exchangeCode({ code, codeVerifier }, ["draft", "on"]);
   if (!exchanged.ok) return exchanged;
-  return exchanged.value.connectionId === test.connection.id ? exchanged : err("response_refused");
+  return exchanged.value.connectionId === connection.id ? exchanged : err("response_refused");
 }
 
 /**

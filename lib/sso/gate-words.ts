@@ -65,6 +65,16 @@ export const gateWords = {
     title: "The assertion ends within a day",
     remedy: "Shorten how long an assertion is valid at the identity provider; five minutes are usual.",
   },
+  authn_statement: {
+    title: "The assertion says once when the person signed in",
+    remedy:
+      "Choose the web browser single sign-on profile for this application: its assertions have one AuthnStatement with an AuthnInstant.",
+  },
+  authn_instant: { title: "The person signed in before now", remedy: clock },
+  session_end: {
+    title: "The session at the identity provider has not ended",
+    remedy: `Sign in there anew. Where that does not help, look at how long its sessions last: ${clock}`,
+  },
   reserved_attribute: {
     title: "No attribute says who somebody else is",
     remedy:

@@ -13,6 +13,8 @@ const Facts = z.object({
   notBefore: fact,
   notOnOrAfter: fact,
   confirmationEnds: fact,
+  authnInstant: fact,
+  sessionEnds: fact,
   algorithms: fact,
   nameId: fact,
   attributes: z.array(z.string()).default([]),

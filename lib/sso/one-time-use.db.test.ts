@@ -4,6 +4,7 @@ import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import { closeDatabase, database } from "@/lib/db/client";
 import { acceptResponse } from "@/lib/sso/accept-response";
 import { exchangeCode } from "@/lib/sso/exchange-code";
+import { hashCode } from "@/lib/sso/hash-code";
 import { closeJackson } from "@/lib/sso/jackson";
 import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
 import { spendOnce } from "@/lib/sso/spend-once";
@@ -24,7 +25,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-test("it is the spent code that refuses a second exchange: without its row Jackson gives it again", async () => {
+test("it is the spent code that refuses a second exchange: were it not marked, Jackson would give it again", async () => {
   const { requestUrl, verifier } = await begin(site);
   const accepted = await acceptResponse(posted(requestUrl), new Date());
   if (!accepted.ok) throw new Error(accepted.error);
@@ -32,7 +33,7 @@ test("it is the spent code that refuses a second exchange: without its row Jacks
   const exchange = () => exchangeCode({ code, codeVerifier: verifier });
   await expect(exchange()).resolves.toMatchObject({ ok: true });
   await expect(exchange()).resolves.toEqual({ ok: false, error: "response_used" });
-  await forgetSpent("code", code);
+  await forgetExchange(code);
   await expect(exchange()).resolves.toMatchObject({ ok: true });
 });
 
@@ -55,7 +56,13 @@ function spentAssertion(samlResponse: string): string {
   return `${site.connectionId}\0${/<saml:Assertion [^>]*ID="([^"]*)"/.exec(xml)?.[1]}`;
 }
 
-async function forgetSpent(kind: "code" | "assertion", value: string): Promise<void> {
+async function forgetExchange(code: string): Promise<void> {
+  const where = { codeHash: hashCode(code), isExchanged: true };
+  const { count } = await database().prisma.samlRequest.updateMany({ where, data: { isExchanged: false } });
+  if (count !== 1) throw new Error("nothing was exchanged");
+}
+
+async function forgetSpent(kind: "assertion", value: string): Promise<void> {
   const codeHash = createHash("sha256").update(`${kind}\0${value}`).digest();
   const { count } = await database().prisma.spentCode.deleteMany({ where: { codeHash } });
   if (count !== 1) throw new Error("nothing was spent");

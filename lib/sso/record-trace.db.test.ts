@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Idp, startIdp } from "@/e2e/idp/start-idp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Idp, type IdpAnswer, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
 import { closeDatabase, database } from "@/lib/db/client";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
@@ -34,6 +34,46 @@ test("every answer leaves a trace with its reason, also one that was made for so
   for (const twist of [undefined, "expired", "tampered", "wrong_audience"] as const) await post(twist);
   const reasons = (await traces()).map(({ reason }) => reason);
   expect(reasons).toEqual(["audience", "response_refused", "confirmation_time", null]);
+});
+
+test("what an honest identity provider gets wrong is traced with what it was", async () => {
+  for (const twist of ["other_issuer", "other_recipient", "wrong_audience", "not_yet_valid", "unsigned"] as const)
+    await post(twist);
+  const reasons = (await traces()).slice(0, 5).map(({ reason }) => reason);
+  expect(reasons).toEqual(["unsigned", "validity", "audience", "recipient", "issuer"]);
+});
+
+describe("whoever knows no more than the EntityID", () => {
+  test("erases no trace and writes none, however often they post what answers no request", async () => {
+    const before = await traces();
+    const forged = postOf(idp.answer((await begin(site)).requestUrl, ada.nameId, "unsigned"));
+    for (let n = 0; n < 60; n += 1) {
+      const relayState = `boxyhq_jackson_${String(n).padStart(32, "0")}`;
+      const outcome = await acceptResponse({ ...forged, relayState }, new Date());
+      expect(outcome).toEqual({ ok: false, error: "request_unknown" });
+    }
+    expect(await traces()).toEqual(before);
+  });
+
+  test("writes one for each sign-in that they begin, until that is answered", async () => {
+    const before = await traces();
+    const { requestUrl } = await begin(site);
+    for (const twist of ["unsigned", "expired", "tampered", undefined, "unsigned"] as const)
+      await acceptResponse(postOf(idp.answer(requestUrl, ada.nameId, twist)), new Date());
+    const after = await traces();
+    expect(after.slice(0, 2).map(({ reason }) => reason)).toEqual([null, "unsigned"]);
+    expect(after.slice(2)).toEqual(before);
+  });
+
+  test("writes nothing about another organization with a request of their own", async () => {
+    const other = await makeSite(idp.metadataXml);
+    const before = await traces();
+    const { samlResponse } = postOf(idp.answer((await begin(site)).requestUrl, ada.nameId));
+    const { relayState } = postOf(idp.answer((await begin(other)).requestUrl, ada.nameId));
+    await acceptResponse({ samlResponse, relayState }, new Date());
+    expect(await traces()).toEqual(before);
+    await expect(listTraces(other.scope, other.connectionId)).resolves.toMatchObject([{ reason: "audience" }]);
+  });
 });
 
 test("a trace holds no signature, no assertion, no whole NameID and no value of an attribute", async () => {
@@ -73,6 +113,7 @@ test("the newest fifty of a connection are kept, and another organization sees n
 const traces = () => listTraces(site.scope, site.connectionId);
 
 async function post(twist?: TwistName): Promise<void> {
-  const { SAMLResponse, RelayState } = idp.answer((await begin(site)).requestUrl, ada.nameId, twist);
-  await acceptResponse({ samlResponse: SAMLResponse, relayState: RelayState }, new Date());
+  await acceptResponse(postOf(idp.answer((await begin(site)).requestUrl, ada.nameId, twist)), new Date());
 }
+
+const postOf = ({ SAMLResponse, RelayState }: IdpAnswer) => ({ samlResponse: SAMLResponse, relayState: RelayState });

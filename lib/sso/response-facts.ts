@@ -19,6 +19,8 @@ export interface ResponseFacts {
   readonly notBefore: string | null;
   readonly notOnOrAfter: string | null;
   readonly confirmationEnds: string | null;
+  readonly authnInstant: string | null;
+  readonly sessionEnds: string | null;
   readonly algorithms: string | null;
   readonly nameId: string | null;
   readonly attributes: readonly SaidAttribute[];
@@ -28,6 +30,7 @@ export interface ResponseFacts {
 export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assertion">): ResponseFacts {
   const data = everyElement(assertion, "assertion", "SubjectConfirmationData")[0];
   const conditions = childrenOf(assertion, "assertion", "Conditions")[0];
+  const statements = everyElement(assertion, "assertion", "AuthnStatement");
   return {
     issuer: textsOf(childrenOf(root, "assertion", "Issuer")),
     assertionIssuer: textsOf(childrenOf(assertion, "assertion", "Issuer")),
@@ -39,6 +42,8 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
     notBefore: attributeOf(conditions, "NotBefore"),
     notOnOrAfter: attributeOf(conditions, "NotOnOrAfter"),
     confirmationEnds: attributeOf(data, "NotOnOrAfter"),
+    authnInstant: textsIn(statements, "AuthnInstant"),
+    sessionEnds: textsIn(statements, "SessionNotOnOrAfter"),
     algorithms: algorithmsOf(root),
     nameId: textsOf(everyElement(assertion, "assertion", "NameID")),
     attributes: attributesOf(assertion),
@@ -62,6 +67,14 @@ const textsOf = (elements: readonly Element[]): string | null =>
   );
 
 const attributeOf = (element: Element | undefined, name: string): string | null => present(element?.getAttribute(name));
+
+const textsIn = (elements: readonly Element[], name: string): string | null =>
+  present(
+    elements
+      .slice(0, itemsMax)
+      .map((element) => element.getAttribute(name) ?? "")
+      .join(", "),
+  );
 
 const algorithmsOf = (root: Element): string | null => {
   const named = (["SignatureMethod", "DigestMethod"] as const).flatMap((name) =>

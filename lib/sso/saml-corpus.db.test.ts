@@ -96,14 +96,7 @@ test("a signature by an elliptic curve key is beyond Jackson, so metadata with s
   await trustMetadata(site.scope.organizationId, {
     entityId: issuer,
     sso: { url: "http://localhost:1/sso", binding: "HTTP-Redirect" },
-    certificates: [
-      {
-        fingerprint: certificate.fingerprint256,
-        notAfter: new Date(certificate.validTo),
-        keyBits: 256,
-        base64: certificate.raw.toString("base64"),
-      },
-    ],
+    certificates: [{ base64: certificate.raw.toString("base64") }],
   });
   const response = await respond(shapes.okta, { signing: () => signing });
   await expect(doesJacksonAccept(response)).resolves.toBe(false);
@@ -206,6 +199,8 @@ function honestFacts(requestId: string): Facts {
     notBefore: issuedAt.toISOString(),
     notOnOrAfter: end,
     confirmationEnds: end,
+    authnInstant: issuedAt.toISOString(),
+    sessionEnds: undefined,
     status: success,
     moreAttributes: "",
     moreSubject: "",

@@ -12,6 +12,8 @@ export const samlErrors = {
   response_out_of_time:
     "The answer of your identity provider was not valid at this moment. Start again; if it happens twice, its clock is wrong.",
   response_used: "This sign-in was already used. Start again from the sign-in page.",
+  not_asked_again:
+    "Your identity provider let you through without asking you to sign in again, so it confirmed nothing, and nothing was changed. You are still signed in. Sign out at your identity provider, then confirm once more. If that does not help, ask its administrator to let this application demand a new sign-in (ForceAuthn).",
   identity_provider_refused:
     "Your identity provider did not let you in. Ask its administrator to assign you to this application.",
   attributes_refused:

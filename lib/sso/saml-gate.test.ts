@@ -159,6 +159,21 @@ const refused: Record<Reason, readonly string[]> = {
     changed(/ NotBefore="[^"]*"/, ""),
   ],
   lifetime: [twisted("long_lived")],
+  authn_statement: [
+    changed(/<saml:AuthnStatement .*<\/saml:AuthnStatement>/, ""),
+    changed(/<saml:AuthnStatement .*<\/saml:AuthnStatement>/, "$&<saml:AuthnStatement/>"),
+    changed(/<saml:AuthnStatement .*<\/saml:AuthnStatement>/, "<saml:Advice>$&</saml:Advice>"),
+    changed(/<saml:AuthnContext>.*<\/saml:AuthnContext>/, "<saml:AuthnStatement/>$&"),
+    changed(/ AuthnInstant="[^"]*"/, ""),
+    changed(/ AuthnInstant="[^"]*"/, ' AuthnInstant="2026-11-20T12:00:00"'),
+    changed(/ AuthnInstant="[^"]*"/, ' AuthnInstant="today"'),
+  ],
+  authn_instant: [authenticatedAfter(60_001), authenticatedAfter(86_400_000)],
+  session_end: [
+    changed("<saml:AuthnStatement", '$& SessionNotOnOrAfter="2026-11-20T11:59:00Z"'),
+    changed("<saml:AuthnStatement", '$& SessionNotOnOrAfter="later"'),
+    changed("<saml:AuthnStatement", '$& SessionNotOnOrAfter=""'),
+  ],
   reserved_attribute: [
     withAttributes({ id: "eve" }),
     withAttributes({ requested: "eve" }),
@@ -204,11 +219,23 @@ describe("the gate", () => {
     expect(read.ok && read.value.encoded).toBe(encode(xml));
   });
 
+  test("lets through whom the identity provider asked long ago, and whose session there has not ended", () => {
+    expect([-86_400_000, -1, 60_000].map((passed) => judge(authenticatedAfter(passed)))).toEqual(
+      Array(3).fill("passes"),
+    );
+    expect(judge(changed("<saml:AuthnStatement", '$& SessionNotOnOrAfter="2026-11-20T11:59:00.001Z"'))).toBe("passes");
+  });
+
   test("tolerates a clock that is a minute off, and no more", () => {
     expect([-60, 0, 359].map(judgedAfter)).toEqual(["passes", "passes", "passes"]);
     expect([-61, 360].map(judgedAfter)).toEqual(["validity", "confirmation_time"]);
   });
 });
+
+function authenticatedAfter(milliseconds: number): string {
+  const instant = new Date(now.getTime() + milliseconds).toISOString();
+  return changed(/ AuthnInstant="[^"]*"/, ` AuthnInstant="${instant}"`);
+}
 
 function judgedAfter(seconds: number) {
   return judge(encode(xml), new Date(now.getTime() + seconds * 1000));

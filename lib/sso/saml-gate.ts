@@ -1,7 +1,9 @@
 import type { Element } from "@xmldom/xmldom";
+import { authnInstantOf, hasOneAuthnStatement, sessionEndOf } from "@/lib/sso/authn-statement";
 import { hasForeignName } from "@/lib/sso/has-foreign-name";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { SamlResponse, Unreadable } from "@/lib/sso/saml-response";
+import { timeOf } from "@/lib/sso/saml-time";
 import {
   areAlgorithmsAllowed,
   areSignaturesBare,
@@ -79,6 +81,15 @@ const checks = {
   lifetime: {
     refuses: ({ assertion }, { now }) => endOf(assertion) > now.getTime() + lifetimeMax,
     tells: "response_refused",
+  },
+  authn_statement: { refuses: (response) => !hasOneAuthnStatement(response), tells: "response_malformed" },
+  authn_instant: {
+    refuses: (response, { now }) => authnInstantOf(response) > now.getTime() + skew,
+    tells: "response_out_of_time",
+  },
+  session_end: {
+    refuses: (response, { now }) => !isBefore(now, sessionEndOf(response)),
+    tells: "response_out_of_time",
   },
   reserved_attribute: { refuses: ({ assertion }) => overridesSubject(assertion), tells: "attributes_refused" },
 } as const satisfies Record<string, Check>;
@@ -163,12 +174,6 @@ const confirmationsOf = (assertion: Element): readonly Element[] =>
   bearersOf(assertion).flatMap((bearer) => childrenOf(bearer, "assertion", "SubjectConfirmationData"));
 
 const confirmationOf = (assertion: Element): Element | undefined => confirmationsOf(assertion)[0];
-
-/** Milliseconds since 1970, NaN where the time is missing or not one: every comparison with NaN is false. */
-function timeOf(element: Element | undefined, name: string): number {
-  const text = element?.getAttribute(name) ?? "";
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : Number.NaN;
-}
 
 /** A confirmation has no begin (SAML profiles 4.1.4.2); one that begins later is not one yet. */
 function isConfirmedAt(data: Element | undefined, now: Date): boolean {

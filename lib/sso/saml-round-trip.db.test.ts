@@ -11,7 +11,7 @@ import { beginSignIn } from "@/lib/sso/begin-sign-in";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { setConnectionState } from "@/lib/sso/enable-connection";
 import { exchangeCode } from "@/lib/sso/exchange-code";
-import { closeJackson } from "@/lib/sso/jackson";
+import { closeJackson, jackson } from "@/lib/sso/jackson";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { serviceProviderCertificate } from "@/lib/sso/service-provider-certificate";
 import { serviceProviderMetadata } from "@/lib/sso/service-provider-metadata";
@@ -56,7 +56,7 @@ describe("a sign-in through the identity provider", () => {
     const accepted = await post(flow);
     expect(accepted.searchParams.get("state")).toBe(flow.state);
     expect(`${accepted.origin}${accepted.pathname}`).toBe("http://localhost:3000/api/auth/callback/saml");
-    await expect(exchange(accepted, flow)).resolves.toEqual({
+    await expect(exchange(accepted, flow)).resolves.toMatchObject({
       ok: true,
       value: {
         organizationId: home.scope.organizationId,
@@ -66,6 +66,28 @@ describe("a sign-in through the identity provider", () => {
         displayName: "Ada Lovelace",
       },
     });
+  });
+
+  test("tells when the identity provider last asked the person, as it signed", async () => {
+    const flow = await begin(home);
+    const accepted = await accept(flow, ada.nameId, "asked_yesterday");
+    if (!accepted.ok) throw new Error(accepted.error);
+    const exchanged = await exchange(new URL(accepted.value), flow);
+    const age = Date.now() - (exchanged.ok ? exchanged.value.authnInstant.getTime() : 0);
+    expect(Math.round(age / 3_600_000)).toBe(24);
+  });
+
+  test("that had to ask the person is none where it did not: the same request can still be answered by one that did", async () => {
+    const { request } = newRequest(home.slug);
+    const begun = await beginSignIn({ ...request, isForced: true });
+    if (!begun.ok || begun.value.kind !== "redirect") throw new Error("no redirect");
+    const answer = (twist?: TwistName) =>
+      acceptResponse(
+        postedBy(idp.answer(begun.value.kind === "redirect" ? begun.value.url : "", ada.nameId, twist)),
+        new Date(),
+      );
+    await expect(answer("asked_yesterday")).resolves.toEqual({ ok: false, error: "not_asked_again" });
+    await expect(answer()).resolves.toMatchObject({ ok: true });
   });
 
   test("asks the identity provider to answer to the address and as the entity that the admin was shown", async () => {
@@ -107,6 +129,15 @@ describe("a sign-in through the identity provider", () => {
 });
 
 describe("a code", () => {
+  test("that Jackson gave for what the gate never saw is worth nothing", async () => {
+    const flow = await begin(home);
+    const { samlResponse, relayState } = postedBy(idp.answer(flow.requestUrl, ada.nameId));
+    const { oauthController } = await jackson();
+    const answer = await oauthController.samlResponse({ SAMLResponse: samlResponse, RelayState: relayState });
+    const given = new URL(answer.redirect_url ?? "");
+    await expect(exchange(given, flow)).resolves.toEqual({ ok: false, error: "request_unknown" });
+  });
+
   test("is exchanged once", async () => {
     const flow = await begin(home);
     const accepted = await post(flow);
@@ -147,8 +178,8 @@ describe("a response is refused", () => {
     ["expired", "response_out_of_time"],
     ["not_yet_valid", "response_out_of_time"],
     ["long_lived", "response_refused"],
-    ["wrong_audience", "sso_unavailable"],
-    ["longer_audience", "sso_unavailable"],
+    ["wrong_audience", "response_refused"],
+    ["longer_audience", "response_refused"],
     ["other_recipient", "response_refused"],
     ["other_destination", "response_refused"],
     ["other_issuer", "response_refused"],

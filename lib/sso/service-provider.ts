@@ -1,5 +1,4 @@
 import { env } from "@/lib/core/env";
-import { isId } from "@/lib/core/ids";
 
 /**
  * What Muster is to the identity provider of one organization. The EntityID carries the organization: two organizations
@@ -7,12 +6,6 @@ import { isId } from "@/lib/core/ids";
  * names an audience that is not the other.
  */
 export const entityIdOf = (organizationId: string): string => `${env().PUBLIC_URL}/api/sso/metadata/${organizationId}`;
-
-/** The organization whose EntityID a text is, undefined for any other text. */
-export function organizationOfEntityId(entityId: string): string | undefined {
-  const organizationId = entityId.slice(entityIdOf("").length);
-  return entityId === entityIdOf(organizationId) && isId(organizationId) ? organizationId : undefined;
-}
 
 /** The AssertionConsumerService: one for all organizations, HTTP-POST binding. */
 export const acsUrl = (): string => `${env().PUBLIC_URL}/api/sso/acs`;

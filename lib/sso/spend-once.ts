@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/db/client";
 
-/** What may be used once: an authorization code (RFC 6749 4.1.2), an assertion (SAML profiles 4.1.4.5). */
-export type Spendable = "code" | "assertion";
+/** What may be used once: an assertion (SAML profiles 4.1.4.5). */
+export type Spendable = "assertion";
 
 /**
  * Whether this is the first use. Of any number of simultaneous uses, on any number of instances, one is the first.

@@ -24,6 +24,20 @@ test("two work at once, sixty-four wait for them in order, whoever comes then is
   );
 });
 
+test("requests that wait keep no response waiting", async () => {
+  const door = new EventEmitter();
+  const opened = once(door, "open");
+  const hold = async () => {
+    await opened;
+    return ok("request");
+  };
+  const requests = Array.from({ length: 70 }, () => takeTurn(hold, "request"));
+  await expect(takeTurn(() => Promise.resolve(ok("response")))).resolves.toEqual(ok("response"));
+  door.emit("open");
+  const outcomes = await Promise.all(requests);
+  expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(66);
+});
+
 test("work that fails gives its turn to the next", async () => {
   const failing = Array.from({ length: 5 }, () => takeTurn(() => Promise.reject(new Error("no"))));
   await expect(Promise.allSettled(failing)).resolves.toHaveLength(5);

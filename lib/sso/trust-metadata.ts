@@ -2,12 +2,18 @@ import { jackson, jacksonTenant } from "@/lib/sso/jackson";
 import { bindings, type IdpMetadata } from "@/lib/sso/parse-metadata";
 import { callbackUrl, entityIdOf } from "@/lib/sso/service-provider";
 
+/** As much of metadata as Jackson keeps. */
+export interface Trusted extends Pick<IdpMetadata, "entityId" | "sso"> {
+  readonly certificates: readonly { readonly base64: string }[];
+}
+
 /**
  * Makes Jackson trust what an identity provider says about itself, and nothing that an organization trusted before. Its
- * store knows no transaction of ours: called under the lock on the organization, so that one change follows another.
+ * store knows no transaction of ours: called within `changeTrust` after our own rows are written, so that one change
+ * follows another and one that comes to nothing is taken back.
  * @returns the client id under which Jackson keeps it, the same one for the same EntityID
  */
-export async function trustMetadata(organizationId: string, metadata: IdpMetadata): Promise<string> {
+export async function trustMetadata(organizationId: string, metadata: Trusted): Promise<string> {
   const { connectionAPIController } = await jackson();
   const record = await connectionAPIController.createSAMLConnection({
     tenant: jacksonTenant,
@@ -33,7 +39,7 @@ async function forgetOthers(organizationId: string, jacksonClientId: string): Pr
 }
 
 /** Jackson reads metadata that we wrote from what we understood: two parsers cannot understand one document differently. */
-function metadataForJackson({ entityId, sso, certificates }: IdpMetadata): string {
+function metadataForJackson({ entityId, sso, certificates }: Trusted): string {
   const keys = certificates.map(
     ({ base64 }) =>
       `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data>` +

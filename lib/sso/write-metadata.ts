@@ -25,11 +25,9 @@ export async function writeMetadata(
   const { organizationId } = scope;
   const { id, name } = connection;
   const { ssoUrl, added, removed, kept } = compareMetadata(connection, metadata);
-  const jacksonClientId = await trustMetadata(organizationId, metadata);
-  await tx.connection.update({
-    where: { organizationId_id: { organizationId, id } },
-    data: { ...metadataColumns(metadata), jacksonClientId, metadataUrl, metadataCheckedAt: new Date() },
-  });
+  const where = { organizationId_id: { organizationId, id } };
+  const columns = { ...metadataColumns(metadata), metadataUrl, metadataCheckedAt: new Date() };
+  await tx.connection.update({ where, data: columns });
   await tx.samlTest.deleteMany({ where: { organizationId, connectionId: id } });
   await recordEvent(tx, {
     scope,
@@ -44,4 +42,6 @@ export async function writeMetadata(
       kept: kept.join(" "),
     },
   });
+  const jacksonClientId = await trustMetadata(organizationId, metadata);
+  await tx.connection.update({ where, data: { jacksonClientId } });
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { firstValue } from "@/components/console/first-value";
 import { PublicPage } from "@/components/console/public-page";
 import { Callout } from "@/components/ui/callout";
+import { TextLink } from "@/components/ui/text-link";
 import { currentMember } from "@/lib/auth/current-member";
 import { tellSignInError } from "@/lib/auth/sign-in-errors";
 import { SignInForm } from "./sign-in-form";
@@ -12,12 +13,13 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const query = await searchParams;
   const error = tellSignInError(firstValue(query["error"]), firstValue(query["wait"]));
-  if (error === undefined && (await currentMember()) !== undefined) redirect("/");
+  const isSignedIn = (await currentMember()) !== undefined;
+  if (error === undefined && isSignedIn) redirect("/");
   const next = firstValue(query["next"]) ?? "";
   return (
     <PublicPage
       title="Sign in to Muster"
-      notice={<Notice error={error} isPasswordSet={firstValue(query["done"]) === "password"} />}
+      notice={<Notice error={error} isSignedIn={isSignedIn} isPasswordSet={firstValue(query["done"]) === "password"} />}
     >
       <SignInForm
         next={next}
@@ -28,8 +30,21 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   );
 }
 
-function Notice({ error, isPasswordSet }: { readonly error: string | undefined; readonly isPasswordSet: boolean }) {
-  if (error !== undefined) return <Callout kind="danger" isAlert title={error} />;
+interface NoticeProps {
+  readonly error: string | undefined;
+  /** As somebody whose confirmation came to nothing still is. */
+  readonly isSignedIn: boolean;
+  readonly isPasswordSet: boolean;
+}
+
+function Notice({ error, isSignedIn, isPasswordSet }: NoticeProps) {
+  if (error !== undefined) {
+    return (
+      <Callout kind="danger" isAlert title={error}>
+        {isSignedIn ? <TextLink href="/">Go back to where you are signed in</TextLink> : undefined}
+      </Callout>
+    );
+  }
   return isPasswordSet && <Callout isAlert title="Your password is set. Sign in with it." />;
 }
 

@@ -91,6 +91,42 @@ export const times: Forgeries = {
   "time: a day that does not exist": say(() => ({ notOnOrAfter: "2099-02-30T25:61:61Z" })),
 };
 
+/** That the person was asked, when, and for how long that holds. */
+export const authentications: Forgeries = {
+  "authentication: none": rewrite(/<([\w:]*)AuthnStatement [\s\S]*<\/\1AuthnStatement>/, ""),
+  "authentication: a second one": say((honest) => ({
+    moreAssertion: `<{a}AuthnStatement AuthnInstant="${at(honest, 0)}"/>`,
+  })),
+  "authentication: one inside of another": rewrite(
+    /(<([\w:]*)AuthnStatement [^>]*>)([\s\S]*)/,
+    "$1$1</$2AuthnStatement>$3",
+  ),
+  "authentication: only beside the attributes": {
+    signing: () => ({ signs: ["response"] }),
+    facts: (honest) => ({
+      moreAttributes: `<{a}AuthnStatement AuthnInstant="${at(honest, 0)}"/>`,
+      authnInstant: undefined,
+    }),
+  },
+  "authentication: no time": say(() => ({ authnInstant: undefined })),
+  "authentication: an empty time": say(() => ({ authnInstant: "" })),
+  "authentication: a word": say(() => ({ authnInstant: "now" })),
+  "authentication: a number": say(({ issuedAt }) => ({ authnInstant: String(issuedAt.getTime()) })),
+  "authentication: no zone": say((honest) => ({ authnInstant: at(honest, 0).replace("Z", "") })),
+  "authentication: another zone": say((honest) => ({ authnInstant: at(honest, 0).replace("Z", "+14:00") })),
+  "authentication: a minute and a moment ahead": say((honest) => ({ authnInstant: at(honest, minute + 1) })),
+  "authentication: tomorrow": say((honest) => ({ authnInstant: at(honest, day) })),
+  "authentication: at the end of time": say(() => ({ authnInstant: "9999-12-31T23:59:59Z" })),
+  "authentication: yesterday, and now for who reads what is not signed": {
+    facts: (honest) => ({ authnInstant: at(honest, -day) }),
+    xml: (xml) => xml.replace(/AuthnInstant="[^"]*"/, `AuthnInstant="${new Date().toISOString()}"`),
+  },
+  "authentication: a session that ended a minute ago": say((honest) => ({ sessionEnds: at(honest, -minute) })),
+  "authentication: a session that ended yesterday": say((honest) => ({ sessionEnds: at(honest, -day) })),
+  "authentication: a session that ends with a word": say(() => ({ sessionEnds: "never" })),
+  "authentication: a session that ends with nothing": say(() => ({ sessionEnds: "" })),
+};
+
 const attribute = (name: string, values: string): Forgery =>
   say(() => ({ moreAttributes: `<{a}Attribute Name="${name}">${values}</{a}Attribute>` }));
 const value = (text: string): string => `<{a}AttributeValue>${text}</{a}AttributeValue>`;

@@ -1,4 +1,4 @@
-import { addressees, bombs, people, times } from "./forge-facts";
+import { addressees, authentications, bombs, people, times } from "./forge-facts";
 import { entities, hiddenMarkup, namespacePollution } from "./forge-markup";
 import { foreignKeys, signatures, weakAlgorithms } from "./forge-signatures";
 import { wrapping } from "./forge-wrapping";
@@ -16,4 +16,4 @@ export const forgeriesOfForm: Forgeries = {
 };
 
 /** Responses that say, or hold, what they must not. */
-export const forgeriesOfFacts: Forgeries = { ...addressees, ...times, ...people, ...bombs };
+export const forgeriesOfFacts: Forgeries = { ...addressees, ...times, ...authentications, ...people, ...bombs };

@@ -23,6 +23,19 @@ export const honestVariations: Forgeries = {
       return { notBefore: at(0), notOnOrAfter: at(5 * minute), confirmationEnds: at(5 * minute) };
     },
   },
+  "asked the person yesterday": {
+    facts: ({ issuedAt }) => ({ authnInstant: new Date(issuedAt.getTime() - 24 * 60 * minute).toISOString() }),
+  },
+  "asked the person by a clock that is a minute ahead": {
+    facts: ({ issuedAt }) => ({ authnInstant: new Date(issuedAt.getTime() + minute).toISOString() }),
+  },
+  "asked the person at the beginning of time": { facts: () => ({ authnInstant: "0001-01-01T00:00:00Z" }) },
+  "a session that ends tomorrow": {
+    facts: ({ issuedAt }) => ({ sessionEnds: new Date(issuedAt.getTime() + 24 * 60 * minute).toISOString() }),
+  },
+  "a session that ended less than a minute ago": {
+    facts: ({ issuedAt }) => ({ sessionEnds: new Date(issuedAt.getTime() - minute + 1).toISOString() }),
+  },
   "valid for seventy minutes": {
     facts: ({ issuedAt }) => ({ notOnOrAfter: new Date(issuedAt.getTime() + 70 * minute).toISOString() }),
   },

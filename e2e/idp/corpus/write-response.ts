@@ -16,6 +16,8 @@ export interface Facts {
   readonly notBefore: string | undefined;
   readonly notOnOrAfter: string | undefined;
   readonly confirmationEnds: string | undefined;
+  readonly authnInstant: string | undefined;
+  readonly sessionEnds: string | undefined;
   readonly status: string;
   /** XML of its own, after the attributes that every response has; `{a}` stands for the prefix of the assertion. */
   readonly moreAttributes: string;
@@ -97,7 +99,7 @@ function writeAssertion(write: Writer, shape: Shape, facts: Facts): string {
       facts.moreSubject,
     ]),
     said("Conditions", { NotBefore, NotOnOrAfter }, [said("AudienceRestriction", {}, audiences)]),
-    said("AuthnStatement", { AuthnInstant: issued, SessionIndex: shape.newId() }, [said("AuthnContext", {}, [method])]),
+    said("AuthnStatement", statementOf(shape, facts), [said("AuthnContext", {}, [method])]),
     writeAttributes(said, shape, facts),
     facts.moreAssertion,
   ]);
@@ -107,6 +109,12 @@ const confirmationOf = (facts: Facts): Attributes => ({
   InResponseTo: facts.confirmedRequest,
   NotOnOrAfter: facts.confirmationEnds,
   Recipient: facts.recipient,
+});
+
+const statementOf = (shape: Shape, facts: Facts): Attributes => ({
+  AuthnInstant: facts.authnInstant,
+  SessionIndex: shape.newId(),
+  SessionNotOnOrAfter: facts.sessionEnds,
 });
 
 type Say = (name: string, attributes: Attributes, body: readonly string[]) => string;

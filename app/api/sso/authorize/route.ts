@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { admitTry } from "@/lib/auth/admit-try";
 import { signInPage } from "@/lib/auth/sign-in-errors";
 import type { Handover } from "@/lib/sso/ask-identity-provider";
 import { beginSignIn } from "@/lib/sso/begin-sign-in";
@@ -15,13 +16,19 @@ const Query = z.object({
   forceAuthn: z.literal("true").optional(),
 });
 
-/** Where next-auth sends the browser; from here it goes to the identity provider of the organization. */
+/**
+ * Where next-auth sends the browser; from here it goes to the identity provider of the organization. Anybody may ask, and
+ * a request costs a signature and a row: how often is counted as tries are.
+ */
 export async function GET(request: Request): Promise<Response> {
   // Next asks ahead for the page behind an action's redirect. Only a browser may begin a sign-in.
   if (request.headers.has("rsc")) return new Response(null, { status: 204 });
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return goTo(signInPage("request_malformed"));
   const { organization: organizationSlug, state, code_challenge: codeChallenge, forceAuthn } = query.data;
+  const address = request.headers.get("x-muster-address") ?? "unknown";
+  const admitted = await admitTry("saml", organizationSlug, { address });
+  if (!admitted.ok) return goTo(signInPage("too_many_tries", admitted.error.waitSeconds));
   const begun = await beginSignIn({ organizationSlug, state, codeChallenge, isForced: forceAuthn === "true" });
   return begun.ok ? handOver(begun.value) : goTo(signInPage(begun.error));
 }
