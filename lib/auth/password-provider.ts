@@ -41,6 +41,6 @@ async function tryPassword(claim: PasswordClaim, client: Client): Promise<Tried>
   const tried = await admitTry("password", emailKey(claim.email), client);
   if (!tried.ok) return { admission: err("too_many_tries"), ...tried.error };
   const admission = await checkPassword(claim);
-  if (admission.ok || admission.error === "sso_required") await forgiveTry(tried.value);
+  if (admission.ok || admission.error !== "wrong_credentials") await forgiveTry(tried.value);
   return { admission };
 }

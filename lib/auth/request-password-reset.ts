@@ -12,7 +12,7 @@ import { mustUseSso, passwordFacts } from "@/lib/org/must-use-sso";
 
 /**
  * Mails whoever has this address how to get back in: one mail with a paragraph for each organization. To an address that
- * no active member has nothing is sent. It takes longer for some than for others, so call it once the answer is out.
+ * no active member of an active organization has nothing is sent. It takes longer for some than for others, so call it once the answer is out.
  */
 export async function requestPasswordReset(email: string): Promise<void> {
   if (!canSendMail()) return;
@@ -40,7 +40,7 @@ type Found = Awaited<ReturnType<typeof findMembers>>[number];
 /** Knows no organization yet, as the look-up of the sign-in does. */
 const findMembers = (email: string) =>
   database().prisma.member.findMany({
-    where: { emailKey: emailKey(email), status: "active" },
+    where: { emailKey: emailKey(email), status: "active", organization: { state: "active" } },
     select: {
       organizationId: true,
       id: true,

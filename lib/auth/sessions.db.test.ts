@@ -72,10 +72,10 @@ describe("a session id", () => {
     const scope = await readSession(token);
     if (scope === undefined) throw new Error("no session");
     await change(token, "last_seen_at = now() - interval '60 minutes'");
-    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
     await expect(readSession(token)).resolves.toBeUndefined();
     await change(token, "last_seen_at = now() - interval '59 minutes'");
-    await expect(isSessionLive(scope)).resolves.toBe(true);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
     await expect(readSession(token)).resolves.toBeDefined();
   });
 
@@ -84,7 +84,7 @@ describe("a session id", () => {
     const scope = await readSession(token);
     if (scope === undefined) throw new Error("no session");
     await change(token, "expires_at = expires_at - interval '12 hours'");
-    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
     await expect(readSession(token)).resolves.toBeUndefined();
     await change(token, "expires_at = expires_at + interval '1 minute'");
     await expect(readSession(token)).resolves.toBeDefined();

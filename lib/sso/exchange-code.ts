@@ -23,7 +23,8 @@ export interface Assertion {
 }
 
 /**
- * What a code is worth, the first time it is shown and while the connection is on.
+ * What a code is worth, the first time it is shown and while the connection is on and the organization is not suspended: whoever
+ * comes with one was proven to be somebody there.
  * @param states in which the connection may be: on, but for a test that signs nobody in
  */
 export async function exchangeCode(
@@ -36,10 +37,11 @@ export async function exchangeCode(
   const { requested, id: nameId, email } = profile.value;
   const connection = await database().prisma.connection.findFirst({
     where: { organizationId: requested.product, jacksonClientId: requested.client_id, state: { in: [...states] } },
-    select: { organizationId: true, id: true },
+    select: { organizationId: true, id: true, organization: { select: { state: true } } },
   });
   if (connection === null) return err("sso_unavailable");
-  const { organizationId, id: connectionId } = connection;
+  const { organizationId, id: connectionId, organization } = connection;
+  if (organization.state === "suspended") return err("organization_suspended");
   return ok({ organizationId, connectionId, nameId, email, displayName: fullName(profile.value) });
 }
 
