@@ -143,8 +143,12 @@ describe("from the next request on", () => {
   test("a role that was taken away gives nothing, and one that was given gives what it allows", async () => {
     const token = await begin();
     const { organizationId, memberId } = admission;
+    const scope = await readSession(token);
+    if (scope === undefined) throw new Error("no session");
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
     await database().prisma.grant.deleteMany({ where: { organizationId, memberId } });
     const stripped = await readSession(token);
+    await expect(isSessionLive(scope, "members:read"), "nor may a stream go on").resolves.toBe(false);
     expect(stripped?.roles).toEqual([]);
     expect([...(stripped?.permissions ?? ["none"])]).toEqual([]);
     const { id: roleId } = await database().prisma.role.findFirstOrThrow({ where: { organizationId, key: "owner" } });
