@@ -54,12 +54,14 @@ test("a form of another site changes nothing, in a browser that is signed in and
     for (const form of [0, 1]) {
       const target = `${publicUrl()}${addressOf(action.page, place)}`;
       const site = await startForeignSite(() => formFor(target, action.id, place.org));
-      const answered = page.waitForResponse((response) => response.request().method() === "POST");
-      await page.goto(`${site.url}?form=${form}`, { waitUntil: "commit" });
+      const tab = await page.context().newPage();
+      const answered = tab.waitForResponse((response) => response.request().method() === "POST");
+      await tab.goto(`${site.url}?form=${form}`, { waitUntil: "commit" });
       const answer = await answered;
       const sent = await answer.request().allHeaders();
       expect(sent["cookie"] ?? "", "SameSite=Lax keeps the session at home").not.toContain("muster.session");
       expect([303, 307, 403, 405, 500], `${action.name} ${form}: ${answer.status()}`).toContain(answer.status());
+      await tab.close();
       await site.end();
     }
   }

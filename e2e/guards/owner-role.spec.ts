@@ -19,9 +19,8 @@ test("no group gives the role of an owner: the screen does not offer it, and the
   await signIn(page, organization.owner);
   await page.goto(address);
   await expect(page.getByText("Bosses").first()).toBeVisible();
-  await page.getByRole("combobox").first().click();
-  await expect(page.getByRole("option", { name: "Admin" })).toBeVisible();
-  const offered = await page.getByRole("option").allTextContents();
+  const offered = await page.getByLabel("Role of Bosses").locator("option").allTextContents();
+  expect(offered).toContain("Admin");
   expect(offered.filter((name) => /owner/i.test(name))).toEqual([]);
 
   const action = builtActions().find(({ name }) => name.endsWith("#saveMappingAction"));
