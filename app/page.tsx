@@ -1,8 +1,10 @@
 import { redirect } from "next/navigation";
 import { paths } from "@/components/console/paths";
 import { currentMember } from "@/lib/auth/current-member";
+import { readSuspension } from "@/lib/auth/read-suspension";
 
 export default async function Home() {
   const member = await currentMember();
-  redirect(member === undefined ? "/sign-in" : paths.members(member.organization.slug));
+  if (member !== undefined) redirect(paths.members(member.organization.slug));
+  redirect((await readSuspension()) === undefined ? "/sign-in" : "/suspended");
 }

@@ -51,6 +51,38 @@ describe("limits", () => {
   });
 });
 
+/** The organization of the test, as the list has it. */
+async function rowOf(): Promise<unknown> {
+  const rows: unknown = JSON.parse(await done("org", "list", "--json"));
+  return Array.isArray(rows) ? rows.find((row: { readonly slug?: string }) => row.slug === slug) : undefined;
+}
+
+describe("the state of an organization", () => {
+  test("is changed by two commands, and the list says since when, by whom and why", async () => {
+    expect(await rowOf()).toMatchObject({ state: "active", stateSince: null });
+    const began = Date.now();
+    expect(await done("org", "suspend", slug, "--reason", "  The contract ended ")).toContain("Sessions that ended: 0");
+    expect(await rowOf()).toMatchObject({
+      state: "suspended",
+      stateActor: "operator cli",
+      stateReason: "The contract ended",
+    });
+    const [, since = ""] = /suspended since (\S+): The contract ended/.exec(await done("org", "list")) ?? [];
+    expect(Date.parse(since)).toBeGreaterThanOrEqual(began);
+    expect(await done("org", "resume", slug)).toContain("sessions that the suspension ended stay so");
+    expect(await rowOf()).toMatchObject({ state: "active", stateActor: "operator cli", stateReason: null });
+  });
+
+  test("is not changed twice, nor without a reason", async () => {
+    expect(await failed("org", "suspend", slug, "--reason", " ")).toMatch(/reason is one line/);
+    expect(await failed("org", "suspend", slug, "--reason", "two\nlines")).toMatch(/reason is one line/);
+    expect(await failed("org", "suspend", slug)).toMatch(/Missing required argument: --reason/);
+    expect(await failed("org", "resume", slug)).toBe(`${slug} is not suspended.`);
+    await done("org", "suspend", slug, "--reason", "x");
+    expect(await failed("org", "suspend", slug, "--reason", "y")).toMatch(/is suspended already/);
+  });
+});
+
 describe("from nothing to a key", () => {
   test("three commands, of which the last prints exactly what a program needs, once", async () => {
     const { directoryId } = await parsed("directory", "create", slug, "--idp", "okta");

@@ -40,6 +40,21 @@ const orgCommands = {
     cleanup,
     run: async ({ args }) => (await import("@/cli/org-limits")).orgLimits(args),
   }),
+  suspend: defineCommand({
+    meta: {
+      name: "suspend",
+      description: "Serve nothing of an organization any more: no session, sign-in, SCIM or mail",
+    },
+    args: { org, reason: { type: "string", required: true, description: "Why; operators alone read it" } },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/org-suspend")).orgSuspend(args),
+  }),
+  resume: defineCommand({
+    meta: { name: "resume", description: "Serve a suspended organization again; everybody signs in anew" },
+    args: { org },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/org-resume")).orgResume(args),
+  }),
 };
 
 const directoryCommands = {

@@ -10,7 +10,8 @@ export interface Door {
 }
 
 /**
- * Every page by the name that Next gives it. Two of them only say where to go on, the same to everybody. Tests hold this
+ * Every page by the name that Next gives it. Two of them only say where to go on, the same to everybody; one
+ * speaks to whose session ended with the suspension of its organization, and sends everybody else to sign in. Tests hold this
  * list against the sources and against what `next build` made, and walk it as people who may not come in.
  */
 export const pages: Readonly<Record<string, Door>> = {
@@ -19,6 +20,7 @@ export const pages: Readonly<Record<string, Door>> = {
   "/(public)/forgot-password/page": { asks: "public" },
   "/(public)/invite/[token]/page": { asks: "public" },
   "/(public)/reset-password/[token]/page": { asks: "public" },
+  "/(public)/suspended/page": { asks: "public" },
   "/dev/mailbox/page": { asks: "public" },
   "/(console)/o/[org]/page": { asks: "public" },
   "/(console)/o/[org]/account/page": { asks: "members:read" },

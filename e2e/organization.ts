@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { operatorScope } from "@/lib/auth/operator-scope";
 import type { Result } from "@/lib/core/result";
-import type { Scope } from "@/lib/core/scope";
+import type { OperatorScope, Scope } from "@/lib/core/scope";
 import { enableDirectory } from "@/lib/directory/enable-directory";
 import { issueKey } from "@/lib/keys/issue-key";
 import { createMember } from "@/lib/org/create-member";
@@ -22,7 +22,7 @@ export interface Organization {
   readonly name: string;
   readonly owner: Person;
   /** An operator's, for what the test needs and the test is not about. */
-  readonly operator: Scope;
+  readonly operator: OperatorScope;
 }
 
 export interface Directory {

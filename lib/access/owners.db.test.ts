@@ -44,8 +44,8 @@ async function activeOwners(): Promise<number> {
 const sql = (text: string, ...values: readonly unknown[]): Promise<unknown> =>
   database().pool.query(text, [organization.organizationId, ...values]);
 
-/** A hundred take two minutes on a busy machine. */
-const rounds = 20;
+/** A hundred take two minutes on a busy machine; a longer run is asked for by hand. */
+const rounds = Number(process.env["OWNER_ROUNDS"] ?? 20);
 
 /** Every way in which an owner stops being one. */
 const losses: Readonly<Record<string, (memberId: string) => Promise<unknown>>> = {
@@ -83,7 +83,7 @@ describe("the last active owner stays when", () => {
     await expect(activeOwners()).resolves.toBe(1);
   });
 
-  test("32 people at once end the last two in every way there is", { timeout: 120_000 }, async () => {
+  test("32 people at once end the last two in every way there is", { timeout: rounds * 6000 }, async () => {
     const ways = Object.values(losses);
     for (let round = 0; round < rounds; round += 1) {
       // oxlint-disable no-await-in-loop -- each round has an organization of its own

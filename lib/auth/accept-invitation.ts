@@ -22,7 +22,7 @@ export interface Accepted extends Membership {
   readonly slug: string;
 }
 
-export type AcceptError = "link_unusable" | "sso_required";
+export type AcceptError = "link_unusable" | "sso_required" | "organization_suspended";
 
 /**
  * Makes an invited member active with the name and password of their choice, and begins a session: all in the transaction
@@ -34,6 +34,7 @@ export async function acceptInvitation(
 ): Promise<Result<Accepted, AcceptError>> {
   const link = await findLink("invitation", token);
   if (link === undefined) return err("link_unusable");
+  if (link.isSuspended) return err("organization_suspended");
   if (link.mustUseSso) return err("sso_required");
   const { organizationId, memberId } = link;
   const passwordHash = await hashPassword(password);

@@ -14,7 +14,7 @@ export interface PasswordClaim {
   readonly organization?: string | undefined;
 }
 
-export type PasswordError = "wrong_credentials" | "sso_required" | "too_many_tries";
+export type PasswordError = "wrong_credentials" | "sso_required" | "organization_suspended" | "too_many_tries";
 
 /**
  * Which of the members with an address a password is of, the first of several. Where nobody has the address it takes as
@@ -23,7 +23,7 @@ export type PasswordError = "wrong_credentials" | "sso_required" | "too_many_tri
 export async function checkPassword(
   given: string,
   candidates: readonly Candidate[],
-): Promise<Result<Admission, "wrong_credentials" | "sso_required">> {
+): Promise<Result<Admission, Exclude<PasswordError, "too_many_tries">>> {
   const password = given.normalize("NFKC");
   if (password.length > passwordLengthMax) return err("wrong_credentials");
   if (candidates.length === 0) await verify(await hashOfNobody(), password);
@@ -38,9 +38,10 @@ export interface Candidate extends PasswordFacts {
   readonly organizationId: string;
   readonly id: string;
   readonly passwordHash: string | null;
+  readonly organization: PasswordFacts["organization"] & { readonly state: string };
 }
 
-/** Active members with an address and a password. The one look-up that knows no organization yet. */
+/** Active members with an address and a password, those of suspended organizations last. The one look-up that knows no organization yet. */
 export async function findCandidates({
   email,
   organization,
@@ -57,13 +58,16 @@ export async function findCandidates({
       id: true,
       passwordHash: true,
       ...passwordFacts,
+      organization: { select: { ...passwordFacts.organization.select, state: true } },
     },
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ organization: { state: "asc" } }, { createdAt: "asc" }],
     take: 10,
   });
 }
 
-function admit(candidate: Candidate): Result<Admission, "sso_required"> {
+/** The password was right, so whoever gave it may know why it opens nothing. */
+function admit(candidate: Candidate): Result<Admission, "sso_required" | "organization_suspended"> {
+  if (candidate.organization.state === "suspended") return err("organization_suspended");
   if (mustUseSso(candidate)) return err("sso_required");
   const { organizationId, id: memberId, passwordHash } = candidate;
   return ok({ organizationId, memberId, method: "password", ...(passwordHash === null ? {} : { passwordHash }) });

@@ -8,6 +8,8 @@ export interface LiveLink {
   readonly memberId: string;
   readonly organization: { readonly slug: string; readonly name: string };
   readonly member: { readonly displayName: string; readonly email: string; readonly emailKey: string };
+  /** Nothing of a suspended organization opens, and the link waits until it is resumed. */
+  readonly isSuspended: boolean;
   /** Whether a password would open nothing, since the organization asks for single sign-on. */
   readonly mustUseSso: boolean;
 }
@@ -32,7 +34,7 @@ export async function findLink(purpose: LinkPurpose, token: string): Promise<Liv
           displayName: true,
           email: true,
           emailKey: true,
-          organization: { select: { slug: true, name: true, ssoEnforcement: true } },
+          organization: { select: { slug: true, name: true, ssoEnforcement: true, state: true } },
         },
       },
     },
@@ -45,6 +47,7 @@ export async function findLink(purpose: LinkPurpose, token: string): Promise<Liv
     memberId,
     organization: { slug: organization.slug, name: organization.name },
     member: { displayName, email, emailKey },
+    isSuspended: organization.state === "suspended",
     mustUseSso: mustUseSso(member),
   };
 }

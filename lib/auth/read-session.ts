@@ -7,7 +7,8 @@ import { run, type Statement } from "@/lib/db/statement";
 
 /**
  * Who holds this session id now: the session, the member and the roles as they stand at this moment, in one query.
- * Nothing for a session that was ended, has expired or was at rest for an hour, or whose member is not active.
+ * Nothing for a session that was ended, has expired or was at rest for an hour, or whose member or organization is not
+ * active.
  */
 export async function readSession(token: string): Promise<MemberScope | undefined> {
   if (!isOpaqueToken(token)) return undefined;
@@ -62,7 +63,7 @@ SELECT live.organization_id, live.id AS session_id, live.method,
   o.slug, o.name AS organization_name,
   COALESCE(granted.roles, '{}') AS roles, COALESCE(granted.permissions, '{}') AS permissions
 FROM live
-JOIN organization o ON o.id = live.organization_id
+JOIN organization o ON o.id = live.organization_id AND o.state = 'active'
 LEFT JOIN LATERAL (
   SELECT array_agg(DISTINCT r.key) AS roles, array_agg(DISTINCT p) FILTER (WHERE p IS NOT NULL) AS permissions
   FROM "grant" g

@@ -13,8 +13,8 @@ import { mustUseSso } from "@/lib/org/must-use-sso";
 
 /**
  * Mails whoever has this address how to get back in: one mail for each way in which it is written, with a paragraph for
- * each organization. To an address that no active member has nothing is sent. It takes longer for some than for others,
- * so call it once the answer is out.
+ * each organization. To an address that no active member of an active organization has nothing is sent. It takes
+ * longer for some than for others, so call it once the answer is out.
  */
 export async function requestPasswordReset(email: string): Promise<void> {
   if (!canSendMail()) return;
@@ -61,7 +61,7 @@ async function holdMembers(tx: Db, email: string): Promise<readonly Found[]> {
 /** Knows no organization yet, as the look-up of the sign-in does. */
 const findMembers = (tx: Db, email: string) =>
   tx.member.findMany({
-    where: { emailKey: emailKey(email), status: "active" },
+    where: { emailKey: emailKey(email), status: "active", organization: { state: "active" } },
     select: {
       organizationId: true,
       id: true,

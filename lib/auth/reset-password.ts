@@ -10,7 +10,7 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { hashPassword } from "@/lib/org/hash-password";
 
-export type ResetError = "link_unusable" | "sso_required";
+export type ResetError = "link_unusable" | "sso_required" | "organization_suspended";
 
 /**
  * A new password by a link out of a mail. Every session of the member and every other link ends with it, and none is
@@ -19,6 +19,7 @@ export type ResetError = "link_unusable" | "sso_required";
 export async function resetPassword(token: string, password: string): Promise<Result<undefined, ResetError>> {
   const link = await findLink("password_reset", token);
   if (link === undefined) return err("link_unusable");
+  if (link.isSuspended) return err("organization_suspended");
   if (link.mustUseSso) return err("sso_required");
   const { organizationId, memberId, member } = link;
   const passwordHash = await hashPassword(password);

@@ -93,10 +93,10 @@ describe("a session id", () => {
     const scope = await readSession(token);
     if (scope === undefined) throw new Error("no session");
     await change(token, "last_seen_at = now() - interval '60 minutes'");
-    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
     await expect(readSession(token)).resolves.toBeUndefined();
     await change(token, "last_seen_at = now() - interval '59 minutes'");
-    await expect(isSessionLive(scope)).resolves.toBe(true);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
     await expect(readSession(token)).resolves.toBeDefined();
   });
 
@@ -105,7 +105,7 @@ describe("a session id", () => {
     const scope = await readSession(token);
     if (scope === undefined) throw new Error("no session");
     await change(token, "expires_at = expires_at - interval '12 hours'");
-    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
     await expect(readSession(token)).resolves.toBeUndefined();
     await change(token, "expires_at = expires_at + interval '1 minute'");
     await expect(readSession(token)).resolves.toBeDefined();
@@ -114,9 +114,9 @@ describe("a session id", () => {
   test("lets a stream go on only while the person may see the people of the organization", async () => {
     const scope = await readSession(await begin());
     if (scope === undefined) throw new Error("no session");
-    await expect(isSessionLive(scope)).resolves.toBe(true);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
     await changeRole(home.operator, { memberId: admission.memberId, roleKey: "admin", isGiven: false });
-    await expect(isSessionLive(scope)).resolves.toBe(false);
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
   });
 
   test("keeps its person awake: being seen is written, at most once a minute", async () => {
@@ -172,8 +172,12 @@ describe("from the next request on", () => {
   test("a role that was taken away gives nothing, and one that was given gives what it allows", async () => {
     const token = await begin();
     const { organizationId, memberId } = admission;
+    const scope = await readSession(token);
+    if (scope === undefined) throw new Error("no session");
+    await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
     await database().prisma.grant.deleteMany({ where: { organizationId, memberId } });
     const stripped = await readSession(token);
+    await expect(isSessionLive(scope, "members:read"), "nor may a stream go on").resolves.toBe(false);
     expect(stripped?.roles).toEqual([]);
     expect([...(stripped?.permissions ?? ["none"])]).toEqual([]);
     const { id: roleId } = await database().prisma.role.findFirstOrThrow({ where: { organizationId, key: "owner" } });

@@ -21,7 +21,7 @@ export interface Admission {
 export const sessionSecondsMax = 12 * 3600;
 
 /**
- * A session of somebody who is an active member at this moment, and whose connection is on at this moment, or who may
+ * A session of somebody who is an active member of an active organization at this moment, and whose connection is on at this moment, or who may
  * sign in with a password at this moment. The answer is the session id for the cookie; it is stored nowhere.
  */
 export async function startSession(
@@ -55,8 +55,9 @@ export async function endSession(token: string): Promise<void> {
 const userAgentMax = 500;
 
 /**
- * The share locks make a sign-in and a suspension (or a connection that is turned off) follow one another: whoever ends
- * all sessions writes the member, the connection or the organization first, and so finds this session or prevents it.
+ * The share locks make a sign-in and a suspension (of the member or of the organization, or a connection that is turned
+ * off) follow one another: whoever ends all sessions writes the member, the connection or the organization first, and so
+ * finds this session or prevents it.
  * An owner who comes in by password where single sign-on is required leaves an event with the session.
  */
 const insertSession: Statement<{ id: string }> = {
@@ -68,8 +69,9 @@ WITH person AS (
   FOR SHARE
 ), connected AS (
   SELECT id FROM connection WHERE organization_id = $1 AND id = $6 AND state = 'on' FOR SHARE
-), rule AS (
-  SELECT sso_enforcement = 'required' AS is_required FROM organization WHERE id = $1 AND $5 = 'password' FOR SHARE
+), home AS (
+  SELECT $5 = 'password' AND sso_enforcement = 'required' AS is_required
+  FROM organization WHERE id = $1 AND state = 'active' FOR SHARE
 ), keeper AS (
   SELECT true AS is_protected FROM "grant" g JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
   WHERE g.organization_id = $1 AND g.member_id = $2 AND r.is_protected LIMIT 1
@@ -77,8 +79,8 @@ WITH person AS (
   INSERT INTO session (organization_id, id, member_id, token_hash, method, connection_id, user_agent, expires_at, authenticated_at)
   SELECT organization_id, $3, id, $4, $5, $6, $7, now() + make_interval(secs => $8), least(now(), $11::timestamptz)
   FROM person
-  WHERE ($6::uuid IS NULL OR EXISTS (SELECT FROM connected))
-    AND (NOT EXISTS (SELECT FROM rule WHERE is_required) OR EXISTS (SELECT FROM keeper))
+  JOIN home ON NOT home.is_required OR EXISTS (SELECT FROM keeper)
+  WHERE $6::uuid IS NULL OR EXISTS (SELECT FROM connected)
   RETURNING organization_id, id, member_id
 ), told AS (
   INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, subject_type, subject_id, data)
@@ -86,7 +88,7 @@ WITH person AS (
     jsonb_build_object('displayName', m.display_name)
   FROM opened o
   JOIN member m ON m.organization_id = o.organization_id AND m.id = o.member_id
-  JOIN rule ON rule.is_required
+  JOIN home ON home.is_required
   RETURNING organization_id
 )
 SELECT id, (SELECT pg_notify('muster_live', organization_id || ' members') FROM told) FROM opened`,

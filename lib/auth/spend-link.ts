@@ -15,12 +15,17 @@ export async function spendLink(client: ClientBase, purpose: LinkPurpose, token:
   return true;
 }
 
+/** The share lock makes it and the suspension of the organization follow one another. */
 const spend: Statement<{ organization_id: string; member_id: string }> = {
   name: "spend-link",
   text: `
-UPDATE one_time_link SET ended_at = now(), ended_how = 'used'
-WHERE token_hash = $1 AND purpose = $2 AND ended_at IS NULL AND expires_at > now()
-RETURNING organization_id, member_id`,
+WITH home AS (
+  SELECT id FROM organization
+  WHERE id = (SELECT organization_id FROM one_time_link WHERE token_hash = $1) AND state = 'active' FOR SHARE
+)
+UPDATE one_time_link l SET ended_at = now(), ended_how = 'used' FROM home
+WHERE l.token_hash = $1 AND l.purpose = $2 AND l.ended_at IS NULL AND l.expires_at > now() AND l.organization_id = home.id
+RETURNING l.organization_id, l.member_id`,
 };
 
 const endOthers: Statement<never> = {

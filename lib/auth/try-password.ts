@@ -35,7 +35,7 @@ export async function tryPassword(
     const admission = tried.ok ? await checkPassword(claim.password, attempt.people) : err("wrong_credentials");
     // oxlint-disable-next-line no-await-in-loop -- the end of the loop
     if (tried.ok && admission.ok) await forgiveTry(tried.value);
-    if (admission.ok || admission.error === "sso_required") return { admission };
+    if (admission.ok || admission.error !== "wrong_credentials") return { admission };
   }
   return refused ?? { admission: err("wrong_credentials") };
 }

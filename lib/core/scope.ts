@@ -15,6 +15,11 @@ export interface Scope {
   readonly actor: Actor;
 }
 
+/** An operator's: what is done to an organization from outside asks for it, so that no scope of a member's will do. */
+export interface OperatorScope extends Scope {
+  readonly actor: { readonly type: "operator"; readonly id: string };
+}
+
 /** A person at the console. */
 export interface MemberScope extends Scope {
   readonly organization: { readonly slug: string; readonly name: string };

@@ -3,6 +3,7 @@ import { KeyRefused } from "@/lib/directory/key-refused";
 import { database } from "@/lib/db/client";
 import { type GateState, readGate } from "@/lib/db/gate";
 import type { Queryable } from "@/lib/db/statement";
+import { suspendedDetail } from "@/lib/idps/suspended-detail";
 import { forbidden, type ScimError, unavailable } from "@/lib/scim/errors";
 
 const pauseSeconds = 300;
@@ -12,6 +13,7 @@ const refusals = {
   gone: () => new KeyRefused("unknown_key"),
   revoked: () => new KeyRefused("revoked_key"),
   expired: () => new KeyRefused("expired_key"),
+  suspended: () => forbidden(suspendedDetail),
   paused: () => unavailable(pauseSeconds),
   off: () => forbidden("Directory sync is switched off for this organization. Enable it in User Identity Management."),
 } as const satisfies Record<GateState, () => ScimError | undefined>;

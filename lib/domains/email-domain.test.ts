@@ -10,6 +10,9 @@ test.each([
   ["ada@", ""],
   ["ada@acme.com/evil.example", ""],
   ["ada@acme.com:1@", ""],
+  ["ada＠acme.com", ""],
+  ["ada﹫acme.com", ""],
+  ["ada＠acme.com@other.example", "other.example"],
   ["ada@ac\tme.com", ""],
 ])("the domain of %j is %j", (email, domain) => {
   expect(emailDomain(email)).toBe(domain);

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { closeDatabase, database } from "@/lib/db/client";
 import { disableDirectory } from "@/lib/directory/disable-directory";
 import { type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { revokeKey } from "@/lib/keys/revoke-key";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { bulkRequestUrn, groupUrn, patchOpUrn, searchRequestUrn, userUrn } from "@/lib/scim/urns";
@@ -82,6 +83,11 @@ const closings: readonly (readonly [string, number, () => Promise<unknown>])[] =
     () => database().pool.query("UPDATE api_key SET expires_at = now() WHERE id = $1", [client.keyId]),
   ],
   ["a directory that was switched off", 401, () => disableDirectory(client.owner, { directoryId: client.directoryId })],
+  [
+    "a suspended organization",
+    403,
+    () => changeOrganizationState(client.operator, { to: "suspended", reason: "a test" }),
+  ],
   [
     "a paused directory",
     503,

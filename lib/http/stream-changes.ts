@@ -6,8 +6,8 @@ import { watchOrganization } from "@/lib/ledger/live";
 const heartbeat = 20_000;
 
 /**
- * The stream of a member's organization: `event: changed` with the topics. At every change and every heartbeat the
- * session is asked for again, so that whoever was deactivated hears nothing more.
+ * The stream of a member's organization: `event: changed` with the topics. At the beginning of the watch, at every change
+ * and every heartbeat the session is asked for again, so that whoever was deactivated or lost the role hears nothing more.
  */
 export function streamChanges(scope: MemberScope, closed: AbortSignal): Response {
   const encoder = new TextEncoder();
@@ -18,7 +18,7 @@ export function streamChanges(scope: MemberScope, closed: AbortSignal): Response
         if (!isEnded && text !== "") controller.enqueue(encoder.encode(text));
       };
       const tell = (text: string): void => {
-        isSessionLive(scope).then((isLive) => (isLive ? send(text) : end()), end);
+        isSessionLive(scope, "members:read").then((isLive) => (isLive ? send(text) : end()), end);
       };
       const stopWatching = watchOrganization(scope.organizationId, (topics) =>
         // That somebody signed out changes nothing that a screen shows, but it may have been this session.
@@ -33,6 +33,8 @@ export function streamChanges(scope: MemberScope, closed: AbortSignal): Response
       };
       closed.addEventListener("abort", end);
       send("retry: 2000\n\n");
+      // It may have ended between its reading and the watch.
+      tell("");
     },
   });
   const headers = {

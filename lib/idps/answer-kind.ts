@@ -1,3 +1,5 @@
+import { suspendedDetail } from "@/lib/idps/suspended-detail";
+
 /** What we answered, as far as the request log tells: the kinds that a person needs different words for. */
 export const answerKinds = [
   "discovery",
@@ -28,6 +30,7 @@ export const answerKinds = [
   "uniqueness",
   "bad_request",
   "key_refused",
+  "suspended",
   "forbidden",
   "unknown_resource",
   "wrong_path",
@@ -48,6 +51,7 @@ export interface LoggedAnswer {
   readonly query: string;
   readonly status: number;
   readonly scimType: string | null;
+  readonly detail: string | null;
   readonly resourceType: string | null;
   readonly resourceId: string | null;
 }
@@ -87,6 +91,7 @@ const writeKinds: ReadonlyMap<string, AnswerKind> = new Map([
 function refusedKind(row: LoggedAnswer): AnswerKind {
   const told = answerKinds.find((kind) => kind === row.scimType);
   if (told !== undefined) return told;
+  if (row.status === 403 && row.detail === suspendedDetail) return "suspended";
   if (row.status === 404) return isKnownPath(row) ? "unknown_resource" : "wrong_path";
   return statusKinds.get(row.status) ?? (row.status < 500 ? "bad_request" : "our_fault");
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type AnswerKind, answerKind, answerKinds, type LoggedAnswer } from "@/lib/idps/answer-kind";
 import { explainRequest } from "@/lib/idps/explain-request";
+import { suspendedDetail } from "@/lib/idps/suspended-detail";
 
 const row = (given: Partial<LoggedAnswer>): LoggedAnswer => ({
   method: "GET",
@@ -8,6 +9,7 @@ const row = (given: Partial<LoggedAnswer>): LoggedAnswer => ({
   query: "",
   status: 200,
   scimType: null,
+  detail: null,
   resourceType: "User",
   resourceId: null,
   ...given,
@@ -38,6 +40,8 @@ const cases: readonly (readonly [AnswerKind, Partial<LoggedAnswer>])[] = [
   ["bad_request", { status: 418, scimType: "from a newer version" }],
   ["key_refused", { status: 401, resourceType: null }],
   ["forbidden", { status: 403 }],
+  ["suspended", { status: 403, detail: suspendedDetail }],
+  ["forbidden", { status: 403, detail: `Not ${suspendedDetail}` }],
   ["sensitive", { status: 403, scimType: "sensitive" }],
   ["invalidCursor", { status: 400, scimType: "invalidCursor" }],
   ["expiredCursor", { status: 400, scimType: "expiredCursor" }],

@@ -61,6 +61,8 @@ const explanations: Readonly<Record<AnswerKind, string>> = {
   bad_request: "{idp} sent a request that cannot be read. Open the row for the exact place, correct it, then {retry}.",
   key_refused:
     "{idp} came with an API key that is not accepted. Issue or rotate a key under API keys and paste it into the app.",
+  suspended:
+    "{idp} was not served, because the organization was suspended by the operator of Muster. The API key and the settings of the app stay as they are; once the organization is resumed, {retry}.",
   forbidden: "{idp} asked for something that this directory may not do. Check its state and its policy here.",
   unknown_resource:
     "{idp} named a resource that is not here, or no longer. Assign the person or push the group again, then {retry}.",

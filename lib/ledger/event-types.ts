@@ -7,6 +7,9 @@ export const eventTypes = {
 
   "organization.limits_saved": { subject: "organization", sentence: "The limits of the organization were changed" },
 
+  "organization.suspended": { subject: "organization", sentence: "The operator of Muster suspended the organization" },
+  "organization.resumed": { subject: "organization", sentence: "The operator of Muster resumed the organization" },
+
   "organization.sign_in_saved": { subject: "organization", sentence: "Single sign on is now {enforcement|changed}" },
   "organization.jit_saved": {
     subject: "organization",

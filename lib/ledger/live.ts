@@ -17,6 +17,7 @@ const shared: typeof globalThis & { musterLive?: Line } = globalThis;
 /**
  * Calls the listener whenever something of an organization changed, on any instance: one LISTEN for the whole process,
  * fanned out by organization. It says what kind of thing changed and never what: whoever hears it asks for what they may see.
+ * Whenever the line begins, also after it was lost, it calls with "sessions": what was said meanwhile went unheard.
  * @returns ends the subscription
  */
 export function watchOrganization(organizationId: string, listener: Listener): () => void {
@@ -49,6 +50,8 @@ async function listen(line: Line): Promise<void> {
   try {
     await client.connect();
     await client.query("LISTEN muster_live");
+    // What was said before nobody heard, and it may have been the end of a session.
+    for (const listener of [...line.listeners.values()].flatMap((some) => [...some])) listener(["sessions"]);
     await untilEnded(client, line);
   } finally {
     await client.end().catch(() => undefined);

@@ -17,6 +17,7 @@ export type Transport = (mail: OutgoingMail) => Promise<void>;
  * Sends the mail that has been due for longest. Whoever takes a mail moves its next try on in the same statement, so two
  * instances never send the same; one that dies in between leaves it to a later try, and then it may come twice, under
  * one Message-ID. After a failure the pauses double up to an hour, until the mail expires or is refused for good.
+ * Those of a suspended organization wait until it is resumed.
  * @returns whether there was one
  */
 export async function deliverNext(transport: Transport): Promise<boolean> {
@@ -66,6 +67,7 @@ UPDATE mail_message m SET attempts = attempts + 1,
 FROM (
   SELECT organization_id, id FROM mail_message
   WHERE sent_at IS NULL AND failed_at IS NULL AND due_at <= now() AND expires_at > now() AND sealed_text IS NOT NULL
+    AND NOT EXISTS (SELECT FROM organization o WHERE o.id = mail_message.organization_id AND o.state = 'suspended')
   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
 ) due
 WHERE m.organization_id = due.organization_id AND m.id = due.id

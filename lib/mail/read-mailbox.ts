@@ -13,13 +13,15 @@ export interface MailboxItem {
 const shownMax = 50;
 
 /**
- * The newest mails of everybody, for whoever runs Muster on a machine of their own; undefined where mails are sent, or
+ * The newest mails of everybody but suspended organizations, for whoever runs Muster on a machine of their own; undefined where mails are sent, or
  * where anybody else could ask.
  */
 export async function readMailbox(): Promise<readonly MailboxItem[] | undefined> {
   if (!hasMailbox()) return undefined;
-  const rows = await database().prisma.mailMessage.findMany({
-    where: { sealedText: { not: null } },
+  const { prisma } = database();
+  const suspended = await prisma.organization.findMany({ where: { state: "suspended" }, select: { id: true } });
+  const rows = await prisma.mailMessage.findMany({
+    where: { sealedText: { not: null }, organizationId: { notIn: suspended.map(({ id }) => id) } },
     orderBy: { createdAt: "desc" },
     take: shownMax,
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { makeScope } from "@/lib/auth/make-scope";
 import { scopeForTests } from "@/lib/auth/scope-for-tests";
-import type { MemberScope, Scope } from "@/lib/core/scope";
+import type { MemberScope, OperatorScope } from "@/lib/core/scope";
 import { createMember } from "@/lib/org/create-member";
 import { createOrganization } from "@/lib/org/create-organization";
 
@@ -9,7 +9,7 @@ export interface TestOrganization {
   readonly slug: string;
   readonly organizationId: string;
   /** An operator's, for whom no gate stands. */
-  readonly operator: Scope;
+  readonly operator: OperatorScope;
   readonly ownerId: string;
   /** The owner's, with no more than the permissions it takes to set identity up. */
   readonly owner: MemberScope;
@@ -21,7 +21,7 @@ export async function organizationForTests(): Promise<TestOrganization> {
   const made = await createOrganization({ slug, name: `Test ${slug}` });
   if (!made.ok) throw new Error(made.error);
   const { organizationId } = made.value;
-  const operator = makeScope<Scope>({ organizationId, actor: { type: "operator", id: "test" } });
+  const operator = makeScope<OperatorScope>({ organizationId, actor: { type: "operator", id: "test" } });
   const email = `olivia@${slug}.test`;
   const password = "correct horse battery staple";
   const member = await createMember(operator, { email, displayName: "Olivia Owner", roleKey: "owner", password });

@@ -28,7 +28,8 @@ export interface Exchanged extends Assertion {
 }
 
 /**
- * What a code is worth, the first time it is shown and while the connection is on.
+ * What a code is worth, the first time it is shown and while the connection is on and the organization is not suspended: whoever
+ * comes with one was proven to be somebody there.
  * @param states in which the connection may be: on, but for a test that signs nobody in
  */
 export async function exchangeCode(
@@ -43,9 +44,10 @@ export async function exchangeCode(
   const { organizationId, connectionId, authnInstant } = spent.value;
   const connection = await database().prisma.connection.findFirst({
     where: { organizationId, id: connectionId, jacksonClientId: requested.client_id, state: { in: [...states] } },
-    select: { id: true },
+    select: { organization: { select: { state: true } } },
   });
   if (connection === null || requested.product !== organizationId) return err("sso_unavailable");
+  if (connection.organization.state === "suspended") return err("organization_suspended");
   return ok({ organizationId, connectionId, nameId, email, displayName: fullName(profile.value), authnInstant });
 }
 

@@ -37,10 +37,10 @@ export async function finishTest(
 
 type Test = NonNullable<Awaited<ReturnType<typeof findTest>>>;
 
-/** By what only the identity provider was told, as a session is found by its token. */
+/** By what only the identity provider was told, as a session is found by its token; a test ends with its session. */
 const findTest = (relayState: string, now: Date) =>
   database().prisma.samlTest.findFirst({
-    where: { relayHash: hashRelayState(relayState), expiresAt: { gt: now } },
+    where: { relayHash: hashRelayState(relayState), expiresAt: { gt: now }, session: { endedAt: null } },
     select: {
       organizationId: true,
       id: true,

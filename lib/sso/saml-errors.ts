@@ -37,6 +37,8 @@ export const samlErrors = {
   member_removed: "Your account was removed. Ask an administrator of your organization.",
   member_invited: "You were invited and have not accepted yet. Open the invitation first.",
   deactivated: "Your account was deactivated in your organization's directory. Ask an administrator there.",
+  organization_suspended:
+    "Your organization is suspended, so nobody can sign in to it. Ask whoever runs Muster for your organization.",
   temporarily_unavailable: "Single sign-on cannot be reached at the moment. Wait a minute and try again.",
 } as const;
 

@@ -7,6 +7,7 @@ import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
 import { closeDatabase } from "@/lib/db/client";
 import { acceptResponse } from "@/lib/sso/accept-response";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { beginSignIn } from "@/lib/sso/begin-sign-in";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { setConnectionState } from "@/lib/sso/enable-connection";
@@ -262,6 +263,16 @@ describe("a connection that is off", () => {
     await expect(exchange(accepted, first)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
     await expect(accept(second)).resolves.toEqual({ ok: false, error: "sso_unavailable" });
   });
+});
+
+test("a suspended organization lets nobody in, and says so only to whom its identity provider vouched for", async () => {
+  const site = await makeSite(idp.metadataXml);
+  const [first, second] = [await begin(site), await begin(site)];
+  const accepted = await post(first);
+  await changeOrganizationState(site.scope, { to: "suspended", reason: "a test" });
+  await expect(exchange(accepted, first)).resolves.toEqual({ ok: false, error: "organization_suspended" });
+  await expect(exchange(await post(second), second)).resolves.toEqual({ ok: false, error: "organization_suspended" });
+  await expect(beginSignIn(newRequest(site.slug).request)).resolves.toMatchObject({ ok: true });
 });
 
 const postedBy = ({ SAMLResponse, RelayState }: { SAMLResponse: string; RelayState: string }) => ({

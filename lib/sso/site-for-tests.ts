@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { operatorScope } from "@/lib/auth/operator-scope";
 import { newId } from "@/lib/core/ids";
-import type { Scope } from "@/lib/core/scope";
+import type { OperatorScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { beginSignIn, type SignInRequest } from "@/lib/sso/begin-sign-in";
 import { createConnection } from "@/lib/sso/create-connection";
@@ -10,7 +10,7 @@ import { setConnectionState } from "@/lib/sso/enable-connection";
 /** An organization of a test's own with a connection. */
 export interface Site {
   readonly slug: string;
-  readonly scope: Scope;
+  readonly scope: OperatorScope;
   readonly connectionId: string;
 }
 

@@ -4,6 +4,7 @@ import type { TwistName } from "@/e2e/idp/sign-response";
 import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { createMember } from "@/lib/org/create-member";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 import { acceptResponse } from "@/lib/sso/accept-response";
@@ -122,6 +123,15 @@ describe("a test of a connection", () => {
     expect(await testedAt()).toBeNull();
     await expect(finishTest(posted, new Date())).resolves.toBeUndefined();
     expect(await testedAt()).toBeNull();
+  });
+
+  test("ends with the session that began it, as at the suspension of the organization", async () => {
+    const late = await answer();
+    await changeOrganizationState(home.operator, { to: "suspended", reason: "a test" });
+    await expect(finishTest(late, new Date())).resolves.toBeUndefined();
+    expect(await testedAt()).toBeNull();
+    await changeOrganizationState(home.operator, { to: "active" });
+    await expect(finishTest(late, new Date())).resolves.toBeUndefined();
   });
 
   test("is forgotten after half an hour", async () => {

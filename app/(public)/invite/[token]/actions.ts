@@ -8,6 +8,7 @@ import { acceptInvitation, type AcceptError } from "@/lib/auth/accept-invitation
 import { admitTry, forgiveTry } from "@/lib/auth/admit-try";
 import { currentClient } from "@/lib/auth/current-client";
 import { holdSession } from "@/lib/auth/hold-session";
+import { signInErrors } from "@/lib/auth/sign-in-errors";
 import { tellWait } from "@/lib/auth/tell-wait";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { NewPassword } from "@/lib/org/new-password";
@@ -32,6 +33,7 @@ const AcceptForm = z.object({
 
 const refusals = {
   link_unusable: "This invitation opens nothing any more. Ask whoever invited you to send it again.",
+  organization_suspended: signInErrors.organization_suspended,
   sso_required: "Your organization asks for single sign-on now. Go to the sign-in and choose it.",
 } as const satisfies Record<AcceptError, string>;
 

@@ -3,6 +3,7 @@ import { PublicPage } from "@/components/console/public-page";
 import { findLink } from "@/lib/auth/find-link";
 import { LinkOver } from "../../link-over";
 import { SsoInstead } from "../../sso-instead";
+import { SuspendedNotice } from "../../suspended-notice";
 import { AcceptForm } from "./accept-form";
 
 // The address holds the link: it goes to no other site.
@@ -20,6 +21,7 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
       </LinkOver>
     );
   }
+  if (link.isSuspended) return <SuspendedNotice name={link.organization.name} />;
   if (link.mustUseSso) return <SsoInstead organization={link.organization} />;
   const { organization, member } = link;
   return (

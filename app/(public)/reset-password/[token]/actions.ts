@@ -6,6 +6,7 @@ import * as z from "zod";
 import { admitTry, forgiveTry } from "@/lib/auth/admit-try";
 import { currentClient } from "@/lib/auth/current-client";
 import { resetPassword, type ResetError } from "@/lib/auth/reset-password";
+import { signInErrors } from "@/lib/auth/sign-in-errors";
 import { tellWait } from "@/lib/auth/tell-wait";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { NewPassword } from "@/lib/org/new-password";
@@ -16,6 +17,7 @@ const ResetForm = z.object({ token: z.string().max(100), password: NewPassword }
 
 const refusals = {
   link_unusable: "This link opens nothing any more. Go to the sign-in and ask for another mail.",
+  organization_suspended: signInErrors.organization_suspended,
   sso_required: "Your organization asks for single sign-on now. You need no password here.",
 } as const satisfies Record<ResetError, string>;
 

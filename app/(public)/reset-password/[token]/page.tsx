@@ -3,6 +3,7 @@ import { PublicPage } from "@/components/console/public-page";
 import { findLink } from "@/lib/auth/find-link";
 import { LinkOver } from "../../link-over";
 import { SsoInstead } from "../../sso-instead";
+import { SuspendedNotice } from "../../suspended-notice";
 import { ResetPasswordForm } from "./reset-password-form";
 
 // The address holds the link: it goes to no other site.
@@ -21,6 +22,7 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
       </LinkOver>
     );
   }
+  if (link.isSuspended) return <SuspendedNotice name={link.organization.name} />;
   if (link.mustUseSso) return <SsoInstead organization={link.organization} />;
   const { organization, member } = link;
   return (
