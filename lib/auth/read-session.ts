@@ -1,12 +1,13 @@
 import { makeScope } from "@/lib/auth/make-scope";
 import { hashOpaqueToken, isOpaqueToken } from "@/lib/core/opaque-token";
-import { type Permission, permissions } from "@/lib/core/permissions";
+import { isPermission } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
 
 /**
  * Who holds this session id now: the session, the member and the roles as they stand at this moment, in one query.
+ * A role that is held in one account alone is none of these: `readAccountScope` asks for it.
  * Nothing for a session that was ended, has expired or was at rest for an hour, or whose member is not active.
  */
 export async function readSession(token: string): Promise<MemberScope | undefined> {
@@ -25,9 +26,6 @@ export async function readSession(token: string): Promise<MemberScope | undefine
     permissions: new Set(row.permissions.filter(isPermission)),
   });
 }
-
-/** A permission that an older or newer version of Muster wrote into a role gives nothing. */
-const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
 
 /** That somebody was seen is written once a minute, not at every request. */
 const selectSession: Statement<{
