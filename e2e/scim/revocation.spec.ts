@@ -92,7 +92,7 @@ async function makeViewer({ operator, id }: Organization, directory: Directory):
   const group = { schemas: [groupUrn], displayName: "Viewers", members: [{ value: userId }] };
   const groupId = idIn(await directory.scim.post("/Groups", group));
   const role = await database().prisma.role.findFirstOrThrow({ where: { organizationId: id, key: "viewer" } });
-  valueOf(await saveMapping(operator, { directoryId: directory.id, groupId, roleId: role.id }));
+  valueOf(await saveMapping(operator, { directoryId: directory.id, groupId, roleId: role.id, accountId: null }));
   const user = await database().prisma.directoryUser.findFirstOrThrow({ where: { organizationId: id, id: userId } });
   return { userId, memberId: user.memberId ?? "" };
 }
