@@ -41,10 +41,17 @@ const askedIn = (code: string, guard: string): readonly string[] =>
 
 const demanded = (asks: Demand): readonly string[] => (asks === "public" || asks === "session" ? [] : [asks]);
 
-test.each(Object.entries(pages))("%s asks for what the inventory says and for nothing else", (page, { asks }) => {
+/** What a door asks of the organization, and what in an account: of one of the two nothing. */
+const demandedOf = (door: Door) =>
+  door.in === "account"
+    ? { inOrganization: [], inAccount: demanded(door.asks) }
+    : { inOrganization: demanded(door.asks), inAccount: [] };
+
+test.each(Object.entries(pages))("%s asks for what the inventory says and for nothing else", (page, door) => {
   const text = textOf(`app${page}.tsx`);
   const body = text.slice(text.indexOf("export default async function"));
-  expect(askedIn(body, "requireMember")).toEqual(demanded(asks));
+  const asked = { inOrganization: askedIn(body, "requireMember"), inAccount: askedIn(body, "requireAccountMember") };
+  expect(asked).toEqual(demandedOf(door));
 });
 
 /** The mailbox shows what would be mailed, and is there only for requests of the machine that Muster serves alone. */
@@ -70,7 +77,11 @@ test.each(Object.entries(routes))("%s answers to the methods of the inventory", 
 
 test.each(Object.entries(actions))("%s asks for what the inventory says, first of all", (action, door) => {
   const body = bodyOf(action);
-  expect(askedIn(body, "authorizeAction")).toEqual(demanded(door.asks));
+  const asked = {
+    inOrganization: askedIn(body, "authorizeAction"),
+    inAccount: askedIn(body, "authorizeAccountAction"),
+  };
+  expect(asked).toEqual(demandedOf(door));
   expect(isFromOurPages(body)).toBe(true);
   expect(asksToConfirm(body)).toBe(door.confirms === true);
 });
@@ -85,14 +96,16 @@ function bodyOf(action: string): string {
 /** In every action before anything else is awaited. */
 function isFromOurPages(body: string): boolean {
   const [first = ""] = /await [^;]*/.exec(body) ?? [];
-  return /^await (authorizeAction|requireSameOrigin)\(|^await headers\(\)/.test(first) && !/requireMember\(/.test(body);
+  const isGuard = /^await (authorizeAction|authorizeAccountAction|requireSameOrigin)\(|^await headers\(\)/.test(first);
+  return isGuard && !/require(Account)?Member\(/.test(body);
 }
 
 const asksToConfirm = (body: string): boolean =>
-  /await authorizeAction\([^;]*\);\s+if \(!scope\.isRecent\) return confirmFirst\(scope\);/.test(body);
+  /await authorize(?:Account)?Action\([^;]*\);\s+if \(!scope\.isRecent\) return confirmFirst\(scope\);/.test(body);
 
 test("whatever changes what others rest on asks the person to confirm who they are", () => {
-  const verbs = /issueKey|rotateKey|revokeKey|disableDirectory|saveMapping|turnO|saveConnection|nforce|rotect|Owner/;
+  const verbs =
+    /issueKey|rotateKey|revokeKey|disableDirectory|saveMapping|turnO|saveConnection|nforce|rotect|Owner|archive|Role/;
   const unconfirmed = Object.entries(actions)
     .filter(([action, door]: [string, Door]) => verbs.test(action) && door.confirms !== true)
     .map(([action]) => action);

@@ -1,7 +1,6 @@
-import { headers } from "next/headers";
-import { forbidden, notFound, redirect } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { currentMember } from "@/lib/auth/current-member";
-import { safeNext } from "@/lib/auth/safe-next";
+import { sendToSignIn } from "@/lib/auth/send-to-sign-in";
 import type { Permission } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
 
@@ -11,19 +10,8 @@ import type { MemberScope } from "@/lib/core/scope";
  */
 export async function requireMember(slug: string, permission: Permission): Promise<MemberScope> {
   const scope = await currentMember();
-  if (scope === undefined) redirect(`/sign-in?${new URLSearchParams({ next: await currentPath(slug) }).toString()}`);
+  if (scope === undefined) return sendToSignIn(slug);
   if (scope.organization.slug !== slug) notFound();
   if (!scope.permissions.has(permission)) forbidden();
   return scope;
-}
-
-/** Next does not tell a page its address; our server writes it into this header of every request. */
-async function currentPath(slug: string): Promise<string> {
-  const path = safeNext((await headers()).get("x-muster-path"));
-  if (path === undefined) return `/o/${encodeURIComponent(slug)}`;
-  // What the router adds when it asks for a page's data is no part of the page's address.
-  const [pathname = path, search = ""] = path.split("?", 2);
-  const wanted = new URLSearchParams(search);
-  wanted.delete("_rsc");
-  return wanted.size === 0 ? pathname : `${pathname}?${wanted.toString()}`;
 }
