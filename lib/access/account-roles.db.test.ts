@@ -218,13 +218,23 @@ describe("somebody who manages the people of one account", () => {
       },
     });
     await member("Ben");
-    const error = async (email: string, roleKey: string): Promise<unknown> =>
-      giveAccountRole(scope, { email, roleKey });
-    expect(await error(addressOf("Ben"), "boss")).toEqual({ ok: false, error: "above_yourself" });
-    expect(await error(addressOf("Ben"), "owner")).toEqual({ ok: false, error: "organization_only" });
-    expect(await error("nobody@example.test", "viewer")).toEqual({ ok: false, error: "unknown_member" });
+    expect(await giveAccountRole(scope, { email: addressOf("Ben"), roleKey: "boss" })).toEqual({
+      ok: false,
+      error: "above_yourself",
+    });
+    expect(await giveAccountRole(scope, { email: addressOf("Ben"), roleKey: "owner" })).toEqual({
+      ok: false,
+      error: "organization_only",
+    });
+    expect(await giveAccountRole(scope, { email: "nobody@example.test", roleKey: "viewer" })).toEqual({
+      ok: false,
+      error: "unknown_member",
+    });
     const other = await organizationForTests();
-    expect(await error(`olivia@${other.slug}.test`, "viewer")).toEqual({ ok: false, error: "unknown_member" });
+    expect(await giveAccountRole(scope, { email: `olivia@${other.slug}.test`, roleKey: "viewer" })).toEqual({
+      ok: false,
+      error: "unknown_member",
+    });
   });
 
   test("owns nothing by a role of the account, even one that says so", async () => {
@@ -295,7 +305,7 @@ async function untilSomebodyWaitsFor(client: {
 }
 
 test("whoever owns the organization gives every role of an account but Owner", async () => {
-  const { organizationId, ownerId, owner } = organization;
+  const { ownerId, owner } = organization;
   const scope = await readAccountScope(owner, "emea");
   expect(scope && (await listGrantableRoles(scope)).map(({ key }) => key)).toEqual([
     "admin",
@@ -308,6 +318,5 @@ test("whoever owns the organization gives every role of an account but Owner", a
     actor: { type: "member", id: ownerId },
     organizationId: (await organizationForTests()).organizationId,
   });
-  expect(organizationId).not.toBe(stranger.organizationId);
   expect(await readAccountScope(stranger, "emea")).toBeUndefined();
 });
