@@ -50,11 +50,12 @@ test("no page tells a word of the organization to whom it is closed, by whatever
       const plain = await ask(address, { headers });
       if (isOpenTo(visitor, door)) continue;
       expect.soft(`${who} at ${page}: ${plain.status}`).toBe(`${who} at ${page}: ${refusalOf(visitor, door)}`);
-      for (const detour of [{}, ...detours]) {
+      const come = async (detour: (typeof detours)[number]): Promise<void> => {
         const answer = await ask(`${address}${detour.suffix ?? ""}`, { headers: { ...headers, ...detour.headers } });
         const told = secretsIn(await answer.text(), organization, visitor);
         expect.soft(told, `${who} at ${page} by ${JSON.stringify(detour)}: ${answer.status}`).toEqual([]);
-      }
+      };
+      await Promise.all([{}, ...detours].map(come));
     }
   }
 });
