@@ -151,6 +151,28 @@ describe("people", () => {
   });
 });
 
+describe("accounts", () => {
+  test("are made, listed and archived", async () => {
+    const { accountId } = await parsed("account", "create", slug, "emea", "--name", "EMEA");
+    expect(isId(String(accountId))).toBe(true);
+    expect(await failed("account", "create", slug, "emea", "--name", "Twin")).toBe(
+      `${slug} already has an account "emea".`,
+    );
+    expect(await failed("account", "create", slug, "A b", "--name", "x")).toMatch(/"A b" cannot be a slug/);
+    expect(await failed("account", "create", slug, "x", "--name", " ")).toMatch(/name needs one line/);
+    await done("account", "create", slug, "apac", "--name", "APAC");
+    expect(await done("account", "archive", slug, "apac")).toBe(`Account APAC (apac) of ${slug} is archived.`);
+    expect(await failed("account", "archive", slug, "apac")).toBe(`${slug} has no account "apac" that is open.`);
+    expect(await done("account", "list", slug)).toBe(
+      [
+        "SLUG  NAME  PEOPLE  GROUPS  STATE",
+        "emea  EMEA  0       0       open",
+        "apac  APAC  0       0       archived",
+      ].join("\n"),
+    );
+  });
+});
+
 describe("what is asked for wrongly", () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ["nothing", [], /COMMANDS[\s\S]*Which command\?$/],
@@ -179,6 +201,7 @@ test.each([
   ["org", "create", "--help"],
   ["directory", "create", "-h"],
   ["key", "create", "--help"],
+  ["account", "create", "--help"],
   ["member", "create", "--help"],
   ["doctor", "--help"],
 ])("help is there: %s %s %s", async (...words) => {

@@ -4,6 +4,11 @@ import { idpKeys } from "@/lib/idps/idps";
 import { passwordLengthMin } from "@/lib/org/hash-password";
 
 const org = { type: "positional", required: true, description: "The slug of the organization" } as const;
+const slug = {
+  type: "positional",
+  required: true,
+  description: "Its name in addresses: lower-case letters, digits and inner hyphens",
+} as const;
 const json = { type: "boolean", description: "Print JSON for a program instead of lines for a person" } as const;
 
 /** A process ends by itself only once its connections have. */
@@ -13,11 +18,7 @@ const orgCommands = {
   create: defineCommand({
     meta: { name: "create", description: "Make an organization with the system roles and nobody in it" },
     args: {
-      slug: {
-        type: "positional",
-        required: true,
-        description: "Its name in addresses: lower-case letters, digits and inner hyphens",
-      },
+      slug,
       name: { type: "string", required: true, description: "Its name for people" },
       json,
     },
@@ -54,6 +55,27 @@ const orgCommands = {
     args: { org },
     cleanup,
     run: async ({ args }) => (await import("@/cli/org-resume")).orgResume(args),
+  }),
+};
+
+const accountCommands = {
+  create: defineCommand({
+    meta: { name: "create", description: "Make an account below an organization, with nobody of its own in it" },
+    args: { org, slug, name: { type: "string", required: true, description: "Its name for people" }, json },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/account-create")).accountCreate(args),
+  }),
+  list: defineCommand({
+    meta: { name: "list", description: "Show the accounts of an organization" },
+    args: { org, json },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/account-list")).accountList(args),
+  }),
+  archive: defineCommand({
+    meta: { name: "archive", description: "Archive an account: it opens to nobody any more" },
+    args: { org, slug },
+    cleanup,
+    run: async ({ args }) => (await import("@/cli/account-archive")).accountArchive(args),
   }),
 };
 
@@ -140,9 +162,13 @@ const doctor = defineCommand({
  * where the environment lacks what the others need.
  */
 export const commands: CommandDef = {
-  meta: { name: program, description: "Organizations, directories, keys and people from the command line" },
+  meta: { name: program, description: "Organizations, accounts, directories, keys and people from the command line" },
   subCommands: {
     org: { meta: { name: `${program} org`, description: "Organizations" }, subCommands: orgCommands },
+    account: {
+      meta: { name: `${program} account`, description: "Accounts below an organization" },
+      subCommands: accountCommands,
+    },
     directory: {
       meta: { name: `${program} directory`, description: "Directory sync (SCIM)" },
       subCommands: directoryCommands,

@@ -23,4 +23,8 @@ export async function memberList({ org, json }: Args): Promise<string> {
   );
 }
 
-const rolesOf = ({ roles }: MemberRow): string => roles.map(({ key, source }) => `${key} (${source})`).join(", ");
+const rolesOf = ({ roles, accountRoles }: MemberRow): string =>
+  [
+    ...roles.map(({ key, source }) => `${key} (${source})`),
+    ...accountRoles.map(({ key, source, account }) => `${key} in ${account.slug} (${source})`),
+  ].join(", ");

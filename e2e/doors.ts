@@ -5,12 +5,14 @@ export type Demand = "public" | "session" | Permission;
 
 export interface Door {
   readonly asks: Demand;
+  /** Asks for the permission in the account that the address names: a role of the organization or of the account gives it. */
+  readonly in?: "account";
   /** Asks also that the person proved to be who they are within the last minutes. */
   readonly confirms?: true;
 }
 
 /**
- * Every page by the name that Next gives it. Two of them only say where to go on, the same to everybody; one
+ * Every page by the name that Next gives it. Three of them only say where to go on, the same to everybody; one
  * speaks to whose session ended with the suspension of its organization, and sends everybody else to sign in. Tests hold this
  * list against the sources and against what `next build` made, and walk it as people who may not come in.
  */
@@ -24,7 +26,11 @@ export const pages: Readonly<Record<string, Door>> = {
   "/dev/mailbox/page": { asks: "public" },
   "/(console)/o/[org]/page": { asks: "public" },
   "/(console)/o/[org]/account/page": { asks: "members:read" },
+  "/(console)/o/[org]/a/[account]/page": { asks: "public" },
+  "/(console)/o/[org]/a/[account]/settings/members/page": { asks: "members:read", in: "account" },
+  "/(console)/o/[org]/a/[account]/settings/identity/page": { asks: "members:read", in: "account" },
   "/(console)/o/[org]/settings/page": { asks: "public" },
+  "/(console)/o/[org]/settings/accounts/page": { asks: "members:read" },
   "/(console)/o/[org]/settings/groups/page": { asks: "members:read" },
   "/(console)/o/[org]/settings/members/(list)/page": { asks: "members:read" },
   "/(console)/o/[org]/settings/members/[id]/page": { asks: "members:read" },
@@ -67,6 +73,7 @@ export const routes: Readonly<Record<string, RouteDoor>> = {
 };
 
 const settings = "app/(console)/o/[org]/settings";
+const account = "app/(console)/o/[org]/a/[account]/settings";
 const identity = `${settings}/identity`;
 
 /** Every server action as `file#name`. */
@@ -83,6 +90,12 @@ export const actions: Readonly<Record<string, Door>> = {
   [`${settings}/confirm-actions.ts#confirmWithPasswordAction`]: { asks: "members:read" },
   [`${settings}/confirm-actions.ts#confirmWithSamlAction`]: { asks: "members:read" },
   [`${settings}/members/(list)/actions.ts#inviteAction`]: { asks: "members:manage", confirms: true },
+  [`${account}/confirm-actions.ts#confirmInAccountWithPasswordAction`]: { asks: "members:read", in: "account" },
+  [`${account}/confirm-actions.ts#confirmInAccountWithSamlAction`]: { asks: "members:read", in: "account" },
+  [`${account}/members/actions.ts#giveAccountRoleAction`]: { asks: "members:manage", in: "account", confirms: true },
+  [`${account}/members/actions.ts#takeAccountRoleAction`]: { asks: "members:manage", in: "account", confirms: true },
+  [`${settings}/accounts/actions.ts#createAccountAction`]: { asks: "accounts:manage" },
+  [`${settings}/accounts/actions.ts#archiveAccountAction`]: { asks: "accounts:manage", confirms: true },
   [`${settings}/members/[id]/actions.ts#endSessionAction`]: { asks: "members:manage" },
   [`${settings}/members/[id]/actions.ts#endSessionsAction`]: { asks: "members:manage" },
   [`${settings}/members/[id]/actions.ts#resendInvitationAction`]: { asks: "members:manage", confirms: true },

@@ -41,10 +41,17 @@ const askedIn = (code: string, guard: string): readonly string[] =>
 
 const demanded = (asks: Demand): readonly string[] => (asks === "public" || asks === "session" ? [] : [asks]);
 
-test.each(Object.entries(pages))("%s asks for what the inventory says and for nothing else", (page, { asks }) => {
+/** What a door asks of the organization, and what in an account: of one of the two nothing. */
+const demandedOf = (door: Door) =>
+  door.in === "account"
+    ? { inOrganization: [], inAccount: demanded(door.asks) }
+    : { inOrganization: demanded(door.asks), inAccount: [] };
+
+test.each(Object.entries(pages))("%s asks for what the inventory says and for nothing else", (page, door) => {
   const text = textOf(`app${page}.tsx`);
   const body = text.slice(text.indexOf("export default async function"));
-  expect(askedIn(body, "requireMember")).toEqual(demanded(asks));
+  const asked = { inOrganization: askedIn(body, "requireMember"), inAccount: askedIn(body, "requireAccountMember") };
+  expect(asked).toEqual(demandedOf(door));
 });
 
 /** The mailbox shows what would be mailed, and is there only for requests of the machine that Muster serves alone. */
@@ -70,7 +77,11 @@ test.each(Object.entries(routes))("%s answers to the methods of the inventory", 
 
 test.each(Object.entries(actions))("%s asks for what the inventory says, first of all", (action, door) => {
   const body = bodyOf(action);
-  expect(askedIn(body, "authorizeAction")).toEqual(demanded(door.asks));
+  const asked = {
+    inOrganization: askedIn(body, "authorizeAction"),
+    inAccount: askedIn(body, "authorizeAccountAction"),
+  };
+  expect(asked).toEqual(demandedOf(door));
   expect(isFromOurPages(body)).toBe(true);
   expect(asksToConfirm(body)).toBe(door.confirms === true);
 });
@@ -85,11 +96,12 @@ function bodyOf(action: string): string {
 /** In every action before anything else is awaited. */
 function isFromOurPages(body: string): boolean {
   const [first = ""] = /await [^;]*/.exec(body) ?? [];
-  return /^await (authorizeAction|requireSameOrigin)\(|^await headers\(\)/.test(first) && !/requireMember\(/.test(body);
+  const isGuard = /^await (authorizeAction|authorizeAccountAction|requireSameOrigin)\(|^await headers\(\)/.test(first);
+  return isGuard && !/require(Account)?Member\(/.test(body);
 }
 
 const asksToConfirm = (body: string): boolean =>
-  /await authorizeAction\([^;]*\);\s+if \(!scope\.isRecent\) return confirmFirst\(scope\);/.test(body);
+  /await authorize(?:Account)?Action\([^;]*\);\s+if \(!scope\.isRecent\) return confirmFirst\(scope\);/.test(body);
 
 /** What somebody at an open browser may do however long ago they signed in: it lets nobody in, and nobody stays out. */
 const unconfirmedActions: Readonly<Record<string, string>> = {
@@ -113,6 +125,9 @@ const unconfirmedActions: Readonly<Record<string, string>> = {
   saveExtensionAction: "which attributes are kept, and no access hangs on them",
   setStrictAction: "how requests are answered, not whose",
   previewMappingAction: "changes nothing",
+  createAccountAction: "opens nothing: a role in it does, and that is confirmed",
+  confirmInAccountWithPasswordAction: "is the confirmation",
+  confirmInAccountWithSamlAction: "is the confirmation",
 };
 
 test("whatever an action changes, the person confirms who they are, but where the list says why not", () => {
@@ -127,6 +142,7 @@ const othersTransactions: Readonly<Record<string, string>> = {
   "lib/auth/accept-invitation.ts": "the link is the proof, and is spent in it",
   "lib/auth/reset-password.ts": "the link is the proof, and is spent in it",
   "lib/auth/request-password-reset.ts": "asked by nobody in particular",
+  "lib/org/change-organization-state.ts": "an operator's",
   "lib/org/create-organization.ts": "an operator's",
   "lib/domains/recheck-domains.ts": "a daily job",
   "lib/directory/change-group.ts": "a SCIM request: the gate is in its statements",

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { changeRole } from "@/lib/access/change-role";
 import { listMembers } from "@/lib/access/list-members";
 import { operatorScope } from "@/lib/auth/operator-scope";
 import { emailKey } from "@/lib/core/email-key";
 import { randomBase62 } from "@/lib/keys/random-base62";
+import { createAccount } from "@/lib/org/create-account";
 import { createMember } from "@/lib/org/create-member";
 import { createOrganization } from "@/lib/org/create-organization";
 
@@ -26,6 +28,12 @@ const organizations = [
   { slug: "globex", name: "Globex Corporation" },
 ] as const;
 
+/** Below `acme`, and who of its people has a role in one of them beside those of the whole organization. */
+const accounts = [
+  { name: "Acme EMEA", slug: "emea", admins: ["anna@acme.test"] },
+  { name: "Acme Americas", slug: "americas", admins: [] },
+] as const;
+
 const people: readonly DemoPerson[] = [
   { organization: "acme", email: "olivia@acme.test", displayName: "Olivia Owner", roleKey: "owner" },
   { organization: "acme", email: "adam@acme.test", displayName: "Adam Admin", roleKey: "admin" },
@@ -42,8 +50,8 @@ const people: readonly DemoPerson[] = [
 ];
 
 /**
- * Two organizations to look around in, `acme` with a few people and `globex` with its owner, and nothing that only an
- * identity provider could have sent. What is there already stays as it is; undefined when all of it is.
+ * Two organizations to look around in, `acme` with a few people and two accounts and `globex` with its owner, and nothing
+ * that only an identity provider could have sent. What is there already stays as it is; undefined when all of it is.
  */
 export async function seedDemo(): Promise<DemoSeed | undefined> {
   const password = randomBase62(20, randomBytes);
@@ -52,6 +60,7 @@ export async function seedDemo(): Promise<DemoSeed | undefined> {
     await createOrganization({ slug, name });
     made.push(...(await seedPeople(slug, password)));
   }
+  if (made.length > 0) await seedAccounts("acme");
   return made.length === 0 ? undefined : { password, people: made };
 }
 
@@ -66,4 +75,19 @@ async function seedPeople(slug: string, password: string): Promise<readonly Demo
     if (member.ok) made.push(person);
   }
   return made;
+}
+
+/** Each account with the roles in it; one that is there already stays as it is. */
+async function seedAccounts(organization: string): Promise<void> {
+  const scope = await operatorScope(organization);
+  if (!scope.ok) return;
+  const members = await listMembers(scope.value);
+  for (const { admins, ...account } of accounts) {
+    const made = await createAccount(scope.value, account);
+    if (!made.ok) continue;
+    const { accountId } = made.value;
+    for (const { id: memberId } of members.filter(({ email }) => admins.some((admin) => admin === email))) {
+      await changeRole(scope.value, { memberId, roleKey: "admin", accountId, isGiven: true });
+    }
+  }
 }

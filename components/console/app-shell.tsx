@@ -1,38 +1,42 @@
 import type { ReactNode } from "react";
+import { AccountSwitcher } from "@/components/console/account-switcher";
+import type { Places } from "@/components/console/account-switcher";
 import { LiveRefresh } from "@/components/console/live-refresh";
 import { MobileNav } from "@/components/console/mobile-nav";
 import { OrganizationName } from "@/components/console/organization-name";
 import { PersonMenu } from "@/components/console/person-menu";
+import type { PersonMenuProps } from "@/components/console/person-menu";
 import { SettingsNav } from "@/components/console/settings-nav";
+import type { Navigation } from "@/components/console/settings-nav";
 import type { Theme } from "@/components/console/theme";
 
 interface AppShellProps {
-  readonly organization: { readonly slug: string; readonly name: string };
-  readonly person: {
-    readonly displayName: string;
-    readonly email: string;
-    readonly href: string;
-    readonly account: string;
-  };
-  readonly hasIdentity: boolean;
+  readonly person: PersonMenuProps["person"];
+  readonly navigation: Navigation;
+  readonly places: Places;
+  /** Where changes are told of; left out for whom that line does not open. */
+  readonly liveUrl?: string;
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 }
 
 /** What stays while pages change: where one is, who one is, and whether what one sees is live. */
-export function AppShell({ organization, person, hasIdentity, theme, signOut, children }: AppShellProps) {
+export function AppShell({ person, navigation, places, liveUrl, theme, signOut, children }: AppShellProps) {
+  const { name } = places.organization;
+  const account = places.accounts.find(({ slug }) => slug === places.current);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
       <aside className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r bg-surface p-4 lg:flex">
-        <OrganizationName name={organization.name} />
-        <SettingsNav slug={organization.slug} hasIdentity={hasIdentity} />
+        <OrganizationName name={name} />
+        <AccountSwitcher places={places} />
+        <SettingsNav {...navigation} />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-canvas/90 px-4 backdrop-blur-sm sm:px-8">
-          <MobileNav slug={organization.slug} name={organization.name} hasIdentity={hasIdentity} />
-          <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{organization.name}</p>
-          <LiveRefresh url={`/api/o/${organization.slug}/live`} />
+          <MobileNav name={name} navigation={navigation} places={places} />
+          <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{account?.name ?? name}</p>
+          {liveUrl !== undefined && <LiveRefresh url={liveUrl} />}
           <PersonMenu person={person} theme={theme} signOut={signOut} />
         </header>
         <main

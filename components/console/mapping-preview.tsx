@@ -16,11 +16,19 @@ export interface MappingChange {
   readonly groupId: string;
   readonly groupName: string;
   readonly role: { readonly id: string; readonly name: string } | null;
+  /** Where the role is to be held; null in the whole organization. */
+  readonly account: { readonly id: string; readonly name: string } | null;
+}
+
+interface MappingInput {
+  readonly groupId: string;
+  readonly roleId: string | null;
+  readonly accountId: string | null;
 }
 
 export interface MappingActions {
-  readonly preview: (input: { groupId: string; roleId: string | null }) => Promise<PreviewOutcome>;
-  readonly save: (input: { groupId: string; roleId: string | null }) => Promise<FormState | Unconfirmed>;
+  readonly preview: (input: MappingInput) => Promise<PreviewOutcome>;
+  readonly save: (input: MappingInput) => Promise<FormState | Unconfirmed>;
 }
 
 interface MappingPreviewProps {
@@ -31,27 +39,22 @@ interface MappingPreviewProps {
 
 /** Who gains and who loses what, before it happens. */
 export function MappingPreview({ change, actions, onClose }: MappingPreviewProps) {
-  const { groupId, groupName, role } = change;
+  const { groupId, role, account } = change;
   const roleId = role?.id ?? null;
-  const outcome = usePreview(actions.preview, groupId, roleId);
+  const accountId = account?.id ?? null;
+  const outcome = usePreview(actions.preview, { groupId, roleId, accountId });
   const { confirming, question } = useConfirmation();
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, startSaving] = useTransition();
   const apply = async (): Promise<void> => {
-    const saved = await confirming(() => actions.save({ groupId, roleId }));
+    const saved = await confirming(() => actions.save({ groupId, roleId, accountId }));
     if (saved === undefined) return;
     if (saved.kind === "refused") return setRefusal(saved.message);
     if (saved.kind === "done") toast.success(saved.message);
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      isWide
-      onClose={onClose}
-      title={role === null ? `Take the role from “${groupName}”` : `Give “${groupName}” the role ${role.name}`}
-      description="Nothing has changed yet."
-    >
+    <Dialog isOpen isWide onClose={onClose} title={titleOf(change)} description="Nothing has changed yet.">
       {outcome === undefined ? <Waiting /> : <PreviewBody outcome={outcome} />}
       {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
       <DialogActions>
@@ -70,23 +73,27 @@ export function MappingPreview({ change, actions, onClose }: MappingPreviewProps
   );
 }
 
+function titleOf({ groupName, role, account }: MappingChange): string {
+  if (role === null) return `Take the role from “${groupName}”`;
+  return `Give “${groupName}” the role ${role.name}${account === null ? "" : ` in ${account.name}`}`;
+}
+
 function usePreview(
   preview: MappingActions["preview"],
-  groupId: string,
-  roleId: string | null,
+  { groupId, roleId, accountId }: MappingInput,
 ): PreviewOutcome | undefined {
   const [outcome, setOutcome] = useState<PreviewOutcome>();
   useEffect(() => {
     let isWanted = true;
     const ask = async (): Promise<void> => {
-      const answer = await preview({ groupId, roleId });
+      const answer = await preview({ groupId, roleId, accountId });
       if (isWanted) setOutcome(answer);
     };
     void ask();
     return () => {
       isWanted = false;
     };
-  }, [preview, groupId, roleId]);
+  }, [preview, groupId, roleId, accountId]);
   return outcome;
 }
 

@@ -3,10 +3,9 @@
 import { useState } from "react";
 import { MappingPreview } from "@/components/console/mapping-preview";
 import type { MappingActions, MappingChange } from "@/components/console/mapping-preview";
-import { Button } from "@/components/ui/button";
+import { RoleChoice } from "@/components/console/role-choice";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/data-table";
-import { Select } from "@/components/ui/select";
 
 export interface MappableGroup {
   readonly id: string;
@@ -14,18 +13,22 @@ export interface MappableGroup {
   readonly externalId: string | null;
   readonly members: number;
   readonly role: { readonly id: string; readonly name: string } | null;
+  /** Where the role is held; null in the whole organization. */
+  readonly account: { readonly id: string; readonly name: string; readonly isArchived: boolean } | null;
 }
 
 interface MappingTableProps {
   readonly groups: readonly MappableGroup[];
   readonly roles: readonly { readonly id: string; readonly name: string }[];
+  /** Where else than in the whole organization a role can be held. */
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
   readonly actions: MappingActions;
   /** Without it the mapping is shown as text. */
   readonly canChange: boolean;
 }
 
 /** Which group gives which role. A choice changes nothing until its consequences were looked at and applied. */
-export function MappingTable({ groups, roles, actions, canChange }: MappingTableProps) {
+export function MappingTable({ groups, roles, accounts, actions, canChange }: MappingTableProps) {
   const [change, setChange] = useState<MappingChange>();
   return (
     <>
@@ -33,7 +36,7 @@ export function MappingTable({ groups, roles, actions, canChange }: MappingTable
         caption="Groups and the role that each of them gives"
         rows={groups}
         rowKey={(group) => group.id}
-        columns={columnsOf({ roles, canChange, onPreview: setChange })}
+        columns={columnsOf({ roles, accounts, canChange, onPreview: setChange })}
       />
       {change !== undefined && (
         <MappingPreview change={change} actions={actions} onClose={() => setChange(undefined)} />
@@ -42,11 +45,11 @@ export function MappingTable({ groups, roles, actions, canChange }: MappingTable
   );
 }
 
-interface ColumnsInput extends Pick<MappingTableProps, "roles" | "canChange"> {
+interface ColumnsInput extends Pick<MappingTableProps, "roles" | "accounts" | "canChange"> {
   readonly onPreview: (change: MappingChange) => void;
 }
 
-const columnsOf = ({ roles, canChange, onPreview }: ColumnsInput): readonly Column<MappableGroup>[] => [
+const columnsOf = ({ canChange, ...choice }: ColumnsInput): readonly Column<MappableGroup>[] => [
   { key: "group", header: "Group", isName: true, cell: (group) => <GroupName group={group} /> },
   { key: "members", header: "People", isNumber: true, className: "md:w-24", cell: (group) => group.members },
   {
@@ -55,9 +58,9 @@ const columnsOf = ({ roles, canChange, onPreview }: ColumnsInput): readonly Colu
     className: "md:w-80",
     cell: (group) =>
       canChange ? (
-        <RoleChoice key={group.role?.id ?? ""} group={group} roles={roles} onPreview={onPreview} />
+        <RoleChoice key={`${group.role?.id ?? ""} ${group.account?.id ?? ""}`} group={group} {...choice} />
       ) : (
-        (group.role?.name ?? <span className="text-muted">No role</span>)
+        <RoleGiven group={group} />
       ),
   },
 ];
@@ -73,33 +76,8 @@ function GroupName({ group }: { readonly group: MappableGroup }) {
   );
 }
 
-interface RoleChoiceProps {
-  readonly group: MappableGroup;
-  readonly roles: MappingTableProps["roles"];
-  readonly onPreview: (change: MappingChange) => void;
-}
-
-function RoleChoice({ group, roles, onPreview }: RoleChoiceProps) {
-  const saved = group.role?.id ?? "";
-  const [chosen, setChosen] = useState(saved);
-  const role = roles.find(({ id }) => id === chosen) ?? null;
-  return (
-    <span className="flex flex-wrap items-center gap-2">
-      <Select
-        aria-label={`Role of ${group.displayName}`}
-        className="min-w-32 flex-1"
-        value={chosen}
-        onChange={(event) => setChosen(event.target.value)}
-        options={[{ value: "", label: "No role" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
-      />
-      <Button
-        look={chosen === saved ? "quiet" : "primary"}
-        disabled={chosen === saved}
-        aria-label={`Preview the change of ${group.displayName}`}
-        onClick={() => onPreview({ groupId: group.id, groupName: group.displayName, role })}
-      >
-        Preview
-      </Button>
-    </span>
-  );
+function RoleGiven({ group: { role, account } }: { readonly group: MappableGroup }) {
+  if (role === null) return <span className="text-muted">No role</span>;
+  if (account === null) return role.name;
+  return `${role.name} in ${account.name}${account.isArchived ? " (archived)" : ""}`;
 }

@@ -4,17 +4,20 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Menu, X } from "lucide-react";
 import { useState } from "react";
 import { OrganizationName } from "@/components/console/organization-name";
+import { AccountSwitcher } from "@/components/console/account-switcher";
+import type { Places } from "@/components/console/account-switcher";
 import { SettingsNav } from "@/components/console/settings-nav";
+import type { Navigation } from "@/components/console/settings-nav";
 import { buttonClass } from "@/components/ui/button-class";
 
 interface MobileNavProps {
-  readonly slug: string;
   readonly name: string;
-  readonly hasIdentity: boolean;
+  readonly navigation: Navigation;
+  readonly places: Places;
 }
 
 /** The same navigation in a drawer, where the screen has no room for a side bar. */
-export function MobileNav({ slug, name, hasIdentity }: MobileNavProps) {
+export function MobileNav({ name, navigation, places }: MobileNavProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
@@ -34,7 +37,8 @@ export function MobileNav({ slug, name, hasIdentity }: MobileNavProps) {
               <X aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <SettingsNav slug={slug} hasIdentity={hasIdentity} onNavigate={() => setIsOpen(false)} />
+          <AccountSwitcher places={places} />
+          <SettingsNav {...navigation} onNavigate={() => setIsOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,9 +1,14 @@
 const settings = (org: string): string => `/o/${encodeURIComponent(org)}/settings`;
 const identity = (org: string): string => `${settings(org)}/identity`;
+const account = (org: string, slug: string): string =>
+  `/o/${encodeURIComponent(org)}/a/${encodeURIComponent(slug)}/settings`;
 const directory = (org: string, id: string): string => `${identity(org)}/scim/${id}`;
 
 /** The address of every screen, said once. */
 export const paths = {
+  settings,
+  accountSettings: account,
+  live: (org: string): string => `/api/o/${encodeURIComponent(org)}/live`,
   members: (org: string): string => `${settings(org)}/members`,
   membersOf: (org: string, directoryId: string): string => `${settings(org)}/members?directory=${directoryId}`,
   membersWith: (org: string, roleKey: string): string => `${settings(org)}/members?role=${encodeURIComponent(roleKey)}`,
@@ -11,6 +16,9 @@ export const paths = {
   groups: (org: string): string => `${settings(org)}/groups`,
   roles: (org: string): string => `${settings(org)}/roles`,
   account: (org: string): string => `/o/${encodeURIComponent(org)}/account`,
+  accounts: (org: string): string => `${settings(org)}/accounts`,
+  accountMembers: (org: string, slug: string): string => `${account(org, slug)}/members`,
+  accountIdentity: (org: string, slug: string): string => `${account(org, slug)}/identity`,
   identity,
   domains: (org: string): string => `${identity(org)}/domains`,
   signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,

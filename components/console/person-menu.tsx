@@ -8,12 +8,12 @@ import { Avatar } from "@/components/console/avatar";
 import { ThemeChoice } from "@/components/console/theme-choice";
 import type { Theme } from "@/components/console/theme";
 
-interface PersonMenuProps {
+export interface PersonMenuProps {
   readonly person: {
     readonly displayName: string;
     readonly email: string;
-    readonly href: string;
-    readonly account: string;
+    /** The person's own pages in the organization; left out for whom they do not open. */
+    readonly pages?: { readonly access: string; readonly account: string };
   };
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
@@ -43,15 +43,7 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
               <p className="truncate text-[0.8125rem] text-muted">{person.email}</p>
             </div>
             <Menu.Separator className="mx-1 mb-1 h-px bg-line" />
-            <Menu.LinkItem className={item} closeOnClick render={<Link href={person.href} />}>
-              <ShieldCheck aria-hidden="true" />
-              Your access
-            </Menu.LinkItem>
-            <Menu.LinkItem className={item} closeOnClick render={<Link href={person.account} />}>
-              <UserRound aria-hidden="true" />
-              Your account
-            </Menu.LinkItem>
-            <Menu.Separator className="m-1 h-px bg-line" />
+            {person.pages !== undefined && <OwnPages pages={person.pages} />}
             <ThemeChoice current={theme} itemClass={item} />
             <Menu.Separator className="m-1 h-px bg-line" />
             <Menu.Item className={item} disabled={isLeaving} onClick={() => startLeaving(signOut)}>
@@ -62,5 +54,21 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function OwnPages({ pages }: { readonly pages: NonNullable<PersonMenuProps["person"]["pages"]> }) {
+  return (
+    <>
+      <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.access} />}>
+        <ShieldCheck aria-hidden="true" />
+        Your access
+      </Menu.LinkItem>
+      <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.account} />}>
+        <UserRound aria-hidden="true" />
+        Your account
+      </Menu.LinkItem>
+      <Menu.Separator className="m-1 h-px bg-line" />
+    </>
   );
 }

@@ -43,6 +43,7 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
     `${settings}/members/${owner.id}`,
     `${settings}/groups`,
     `${settings}/roles`,
+    `${settings}/accounts`,
     identity,
     `${identity}/domains`,
     `${identity}/saml`,

@@ -1,20 +1,12 @@
 import { database } from "@/lib/db/client";
-import { actions, type Demand, pages, routes } from "../doors";
+import { archiveAccount } from "@/lib/org/archive-account";
+import { actions, type Door, pages, routes } from "../doors";
 import { expect, test } from "../fixtures";
-import type { Organization } from "../organization";
+import { type Organization, valueOf } from "../organization";
 import { publicUrl } from "../scim-client";
-import { type Visitor, visitorsOf } from "./people";
-import {
-  addressOf,
-  ask,
-  bodyFor,
-  type BuiltAction,
-  builtActions,
-  builtDoors,
-  type Place,
-  placeIn,
-  secretName,
-} from "./reach";
+import type { Visitor } from "./people";
+import { addressOf, ask, bodyFor, type BuiltAction, builtActions, builtDoors, type Place, secretName } from "./reach";
+import { walk } from "./walk";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -24,7 +16,12 @@ test("what the build made is what the inventory names, door by door", () => {
   expect(built.toSorted()).toEqual(Object.keys(actions).toSorted());
 });
 
-const isOpenTo = (visitor: Visitor, asks: Demand): boolean => asks === "public" || visitor.permissions.includes(asks);
+const isOpenTo = (visitor: Visitor, door: Door): boolean =>
+  door.asks === "public" || allowedAt(visitor, door).includes(door.asks);
+
+/** In an account the roles of the organization count, and those of the account; in the organization these alone. */
+const allowedAt = ({ permissions, inAccount = [] }: Visitor, door: Door): readonly string[] =>
+  door.in === "account" ? [...permissions, ...inAccount] : permissions;
 
 /** Ways in which the guards of other versions of Next were walked around, and what its own router asks with. */
 const detours: readonly Readonly<{ headers?: Record<string, string>; suffix?: string }>[] = [
@@ -45,27 +42,32 @@ const detours: readonly Readonly<{ headers?: Record<string, string>; suffix?: st
 test("no page tells a word of the organization to whom it is closed, by whatever way they come", async ({
   organization,
 }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
-  for (const [page, { asks }] of Object.entries(pages)) {
+  const [visitors, place] = await walk(organization);
+  for (const [page, door] of Object.entries(pages)) {
     const address = addressOf(page, place);
     for (const [who, visitor] of Object.entries(visitors)) {
       const headers = { cookie: visitor.cookie };
       const plain = await ask(address, { headers });
-      if (isOpenTo(visitor, asks)) continue;
-      expect.soft(`${who} at ${page}: ${plain.status}`).toBe(`${who} at ${page}: ${refusalOf(visitor)}`);
-      for (const detour of [{}, ...detours]) {
+      if (isOpenTo(visitor, door)) continue;
+      expect.soft(`${who} at ${page}: ${plain.status}`).toBe(`${who} at ${page}: ${refusalOf(visitor, door)}`);
+      const come = async (detour: (typeof detours)[number]): Promise<void> => {
         const answer = await ask(`${address}${detour.suffix ?? ""}`, { headers: { ...headers, ...detour.headers } });
         const told = secretsIn(await answer.text(), organization, visitor);
         expect.soft(told, `${who} at ${page} by ${JSON.stringify(detour)}: ${answer.status}`).toEqual([]);
-      }
+      };
+      await Promise.all([{}, ...detours].map(come));
     }
   }
 });
 
-/** Whoever has no session is sent to sign in, a stranger learns nothing, a member reads that the role does not reach. */
-function refusalOf({ cookie, isMember }: Visitor): number {
-  if (cookie === "") return 307;
-  return isMember ? 403 : 404;
+/**
+ * Whoever has no session is sent to sign in, a stranger learns nothing, a member reads that the role does not reach. Of an
+ * account whoever has no role there is a stranger.
+ */
+function refusalOf(visitor: Visitor, door: Door): number {
+  if (visitor.cookie === "") return 307;
+  const isStranger = door.in === "account" && allowedAt(visitor, door).length === 0;
+  return visitor.isMember && !isStranger ? 403 : 404;
 }
 
 /** A member may read who is in the shell around a refusal; what the closed page is about nobody may. */
@@ -76,8 +78,30 @@ function secretsIn(text: string, organization: Organization, { isMember }: Visit
   return [...ofThePage, ...ofAll].filter((secret) => text.includes(secret));
 }
 
+test("an admin of one account opens every door of it, and no other of the organization", async ({ organization }) => {
+  const [visitors, place] = await walk(organization);
+  const headers = { cookie: visitors["an admin of this account alone"]?.cookie ?? "" };
+  const closed = Object.entries(pages).filter(([, { asks }]) => asks !== "public");
+  for (const [page, door] of closed) {
+    const { status } = await ask(addressOf(page, place), { headers });
+    expect.soft(`${page}: ${status}`).toBe(`${page}: ${door.in === "account" ? 200 : 403}`);
+  }
+  expect(closed.filter(([, door]) => door.in === "account").length).toBeGreaterThan(0);
+});
+
+test("an archived account is nowhere, for the owner too", async ({ organization }) => {
+  const [visitors, place] = await walk(organization);
+  valueOf(await archiveAccount(organization.operator, place.accountId));
+  for (const [page] of Object.entries(pages).filter(([, door]) => door.in === "account")) {
+    for (const who of ["owner", "an admin of this account alone"]) {
+      const answer = await ask(addressOf(page, place), { headers: { cookie: visitors[who]?.cookie ?? "" } });
+      expect.soft(`${who} at ${page}: ${answer.status}`).toBe(`${who} at ${page}: 404`);
+    }
+  }
+});
+
 test("every page opens to the owner, so that a closed one is closed by its guard", async ({ organization }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const headers = { cookie: visitors["owner"]?.cookie ?? "" };
   for (const [page, { asks }] of Object.entries(pages).filter((door) => door[1].asks !== "public")) {
     const answer = await ask(addressOf(page, place), { headers });
@@ -96,15 +120,16 @@ const call = (action: BuiltAction, place: Place, headers: Record<string, string>
 const guarded = (): readonly BuiltAction[] => builtActions().filter(({ name }) => actions[name]?.asks !== "public");
 
 test("no action acts for whom it is closed to, and nothing is written", async ({ organization }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const before = await stateOf(organization);
   for (const action of guarded()) {
     for (const [who, visitor] of Object.entries(visitors)) {
-      if (isOpenTo(visitor, actions[action.name]?.asks ?? "public")) continue;
+      const door = actions[action.name] ?? { asks: "public" };
+      if (isOpenTo(visitor, door)) continue;
       const answer = await call(action, place, { cookie: visitor.cookie, origin: publicUrl() });
       const isSentToSignIn = answer.headers.get("x-action-redirect")?.startsWith("/sign-in") === true;
       const refused = isSentToSignIn ? 307 : answer.status;
-      expect.soft(`${who}, ${action.name}: ${refused}`).toBe(`${who}, ${action.name}: ${refusalOf(visitor)}`);
+      expect.soft(`${who}, ${action.name}: ${refused}`).toBe(`${who}, ${action.name}: ${refusalOf(visitor, door)}`);
     }
   }
   expect(await stateOf(organization)).toEqual(before);
@@ -113,7 +138,7 @@ test("no action acts for whom it is closed to, and nothing is written", async ({
 test("an action that is called from elsewhere, from nowhere or by GET is refused, also for the owner", async ({
   organization,
 }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const cookie = visitors["owner"]?.cookie ?? "";
   const before = await stateOf(organization);
   for (const action of builtActions()) {
@@ -141,9 +166,9 @@ test("an action that is called from elsewhere, from nowhere or by GET is refused
 test("every action can be reached by the owner from a page of ours, so that a refusal is the guard's", async ({
   organization,
 }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const cookie = visitors["owner"]?.cookie ?? "";
-  for (const action of guarded().filter(({ name }) => !/disableDirectory|confirmWith/.test(name))) {
+  for (const action of guarded().filter(({ name }) => !/disableDirectory|archiveAccount|confirm\w*With/.test(name))) {
     const answer = await call(action, place, { cookie, origin: publicUrl() });
     expect.soft([403, 404, 405], `${action.name}: ${answer.status}`).not.toContain(answer.status);
   }
@@ -152,7 +177,7 @@ test("every action can be reached by the owner from a page of ours, so that a re
 test("what changes keys, directories, connections or mappings waits for a person who signed in long ago", async ({
   organization,
 }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   await database().pool.query(
     "UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE organization_id = $1",
     [organization.id],
@@ -182,14 +207,15 @@ for (const address of ["/api/auth/signout", "/api/auth/callback/password", "/api
 }
 
 test("the stream of changes opens to members with a role alone", async ({ organization }) => {
-  const visitors = await visitorsOf(organization);
+  const [visitors] = await walk(organization);
   for (const [who, visitor] of Object.entries(visitors)) {
     const closed = new AbortController();
     const answer = await ask(`/api/o/${organization.slug}/live`, {
       headers: { cookie: visitor.cookie, accept: "text/event-stream" },
       signal: closed.signal,
     });
-    const expected = isOpenTo(visitor, "members:read") ? 200 : ({ nobody: 401 }[who] ?? refusalOf(visitor));
+    const live: Door = { asks: "members:read" };
+    const expected = isOpenTo(visitor, live) ? 200 : ({ nobody: 401 }[who] ?? refusalOf(visitor, live));
     expect.soft(`${who}: ${answer.status}`).toBe(`${who}: ${expected}`);
     closed.abort();
   }

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { pages, routes } from "../doors";
 import { expect, signIn, test } from "../fixtures";
 import { publicUrl } from "../scim-client";
-import { visitorsOf } from "./people";
 import { addressOf, ask, bodyFor, builtActions, placeIn } from "./reach";
+import { walk } from "./walk";
 
 /** What an answer lacks of what every answer to a browser carries. */
 function lacks({ headers, status }: Response): readonly string[] {
@@ -29,7 +29,7 @@ function lacks({ headers, status }: Response): readonly string[] {
 test("every door answers with headers that keep it out of frames and caches, refused or not", async ({
   organization,
 }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const doors = [...Object.keys(pages), ...Object.keys(routes)].filter((door) => !/scim\/\[\[|live/.test(door));
   const addresses = doors.map((door) => addressOf(door, place));
   const nowhere = [
@@ -49,7 +49,7 @@ test("every door answers with headers that keep it out of frames and caches, ref
 });
 
 test("a failure, a refusal and the answer of an action carry them too", async ({ organization }) => {
-  const [visitors, place] = [await visitorsOf(organization), await placeIn(organization)];
+  const [visitors, place] = await walk(organization);
   const cookie = visitors["owner"]?.cookie ?? "";
   const members = `/o/${place.org}/settings/members`;
   const [action] = builtActions().filter(({ name }) => name.endsWith("#inviteAction"));

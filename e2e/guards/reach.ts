@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { newId } from "@/lib/core/ids";
 import { enableDirectory } from "@/lib/directory/enable-directory";
+import { createAccount } from "@/lib/org/create-account";
 import { type Organization, valueOf } from "../organization";
 import { publicUrl } from "../scim-client";
 
@@ -14,15 +15,24 @@ export interface Place {
   readonly org: string;
   readonly directory: string;
   readonly id: string;
+  readonly account: string;
+  readonly accountId: string;
 }
 
 export async function placeIn(organization: Organization): Promise<Place> {
   const name = secretName(organization);
   const { directoryId } = valueOf(await enableDirectory(organization.operator, { idp: "okta", name }));
-  return { org: organization.slug, directory: directoryId, id: organization.owner.id };
+  const account = valueOf(await createAccount(organization.operator, { name: "EMEA" }));
+  return {
+    org: organization.slug,
+    directory: directoryId,
+    id: organization.owner.id,
+    account: account.slug,
+    accountId: account.accountId,
+  };
 }
 
-/** The name of that directory: what pages about identity say and no other does. */
+/** The name of that directory: what pages about identity say, of the organization and of an account, and no other does. */
 export const secretName = ({ slug }: Organization): string => `Canary ${slug}`;
 
 /** The address of a page or route by the name Next gives it. */
@@ -31,6 +41,7 @@ export function addressOf(name: string, place: Place): string {
     .replace(/\/(page|route)$/, "")
     .replaceAll(/\/\([^)]+\)/g, "")
     .replace("[org]", place.org)
+    .replace("[account]", place.account)
     .replace("[directory]", place.directory)
     .replace("[id]", place.id)
     .replace("[organization]", place.org)
@@ -77,24 +88,30 @@ export function builtDoors(): readonly string[] {
 }
 
 /** The arguments of an action as React sends them, with the organization where the action looks for it. */
-export function bodyFor(action: string, { org, directory }: Place): FormData {
+export function bodyFor(action: string, place: Place): FormData {
+  const { org, directory, account, accountId } = place;
   const [file = "", name = ""] = action.split("#");
   const source = readFileSync(path.join(root, file), "utf8");
   const [, signature = ""] = new RegExp(`function ${name}\\(([^)]*)\\)`).exec(source) ?? [];
   const body = new FormData();
   if (!signature.includes("FormData")) {
+    const inAccount = signature.includes("account:") ? [account] : [];
     body.set(
       "0",
-      JSON.stringify(signature.includes("place:") ? [{ org, directoryId: directory }, choice()] : [org, "x"]),
+      JSON.stringify(
+        signature.includes("place:") ? [{ org, directoryId: directory }, choice()] : [org, ...inAccount, "x"],
+      ),
     );
     return body;
   }
   const fields = { org, directoryId: directory, connectionId: newId(), keyId: "0000000000", userId: newId() };
-  for (const [field, value] of Object.entries({ ...fields, memberId: newId(), service: "saml" })) {
+  // A name that is none and a role that nobody has: walked to by the owner, nothing is made and nothing is archived.
+  const ofAccounts = { account, accountId, name: "", slug: "", email: "nobody@example.test", roleKey: "none" };
+  for (const [field, value] of Object.entries({ ...fields, ...ofAccounts, memberId: newId(), service: "saml" })) {
     body.set(`_1_${field}`, value);
   }
   body.set("0", JSON.stringify(signature.includes("_previous") ? [{ kind: "idle" }, "$K1"] : ["$K1"]));
   return body;
 }
 
-const choice = (): object => ({ groupId: newId(), roleId: null });
+const choice = (): object => ({ groupId: newId(), roleId: null, accountId: null });

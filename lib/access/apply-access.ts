@@ -29,9 +29,12 @@ export async function applyAccess(
   const facts = await readAccessFacts(client, organizationId, memberIds);
   const decisions = facts.map(resolveAccess);
   const changes = facts.flatMap((before, index) => changesOf(before, decisions[index]));
-  if (changes.length > 0) await writeChanges(client, changes, cause);
+  await write(client, { statement: writeAccess, changes: changes.filter((change) => !isInAccount(change)), cause });
+  await write(client, { statement: writeAccountAccess, changes: changes.filter(isInAccount), cause });
   return decisions;
 }
+
+const isInAccount = ({ account_id }: Change): boolean => account_id !== null;
 
 interface Change {
   readonly event_id: string;
@@ -44,9 +47,17 @@ interface Change {
   readonly role_id: string | null;
   readonly source: string | null;
   readonly source_id: string | null;
+  readonly account_id: string | null;
 }
 
-const nothing = { status: null, ends_sessions: false, role_id: null, source: null, source_id: null };
+const nothing = {
+  status: null,
+  ends_sessions: false,
+  role_id: null,
+  source: null,
+  source_id: null,
+  account_id: null,
+};
 
 const statusEvents = {
   active: "member.activated",
@@ -79,15 +90,26 @@ const grantColumns = (grant: AccessDecision["added"][number]): Partial<Change> =
   role_id: grant.roleId,
   source: grant.source,
   source_id: grant.sourceId,
+  account_id: grant.accountId,
 });
 
-async function writeChanges(client: ClientBase, changes: readonly Change[], cause: AccessCause): Promise<void> {
-  const { organizationId, actor } = cause.scope;
-  const values = [organizationId, JSON.stringify(changes), actor.type, actor.id, cause.requestId ?? null];
-  await run(client, writeAccess, values);
+interface Writing {
+  readonly statement: Statement<never>;
+  readonly changes: readonly Change[];
+  readonly cause: AccessCause;
 }
 
-/** One statement for all differences: the event of a change is the cause of the status or grant that it made. */
+async function write(client: ClientBase, { statement, changes, cause }: Writing): Promise<void> {
+  if (changes.length === 0) return;
+  const { organizationId, actor } = cause.scope;
+  const values = [organizationId, JSON.stringify(changes), actor.type, actor.id, cause.requestId ?? null];
+  await run(client, statement, values);
+}
+
+/**
+ * One statement for all differences in the organization: the event of a change is the cause of the status or grant that
+ * it made.
+ */
 const writeAccess: Statement<never> = {
   name: "write-access",
   text: `
@@ -117,4 +139,31 @@ SELECT $1, now(), c.event_id, c.type, $3, $4, $5::uuid, c.subject, c.member_id::
   jsonb_strip_nulls(jsonb_build_object(
     'displayName', c.display_name, 'role', r.name, 'source', c.source, 'sourceId', c.source_id))
 FROM change c LEFT JOIN role r ON r.organization_id = $1 AND r.id = c.role_id`,
+};
+
+/** As `writeAccess`, for the roles that are held in one account: a statement of its own, which most requests never run. */
+const writeAccountAccess: Statement<never> = {
+  name: "write-account-access",
+  text: `
+WITH change AS (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS c (
+    event_id uuid, type text, subject text, member_id uuid, display_name text,
+    role_id uuid, source text, source_id text, account_id uuid)
+), taken AS (
+  DELETE FROM account_grant g USING change c
+  WHERE c.type = 'grant.removed' AND g.organization_id = $1 AND g.member_id = c.member_id AND g.account_id = c.account_id
+    AND g.role_id = c.role_id AND g.source = c.source AND g.source_id = c.source_id
+), given AS (
+  INSERT INTO account_grant (organization_id, member_id, account_id, role_id, source, source_id, cause)
+  SELECT $1, c.member_id, c.account_id, c.role_id, c.source, c.source_id, c.event_id
+  FROM change c WHERE c.type = 'grant.added'
+  ON CONFLICT DO NOTHING
+)
+INSERT INTO event (organization_id, at, id, type, actor_type, actor_id, request_id, subject_type, subject_id, data)
+SELECT $1, now(), c.event_id, c.type, $3, $4, $5::uuid, c.subject, c.member_id::text,
+  jsonb_build_object('displayName', c.display_name, 'role', r.name, 'source', c.source, 'sourceId', c.source_id,
+    'account', a.name, 'accountId', a.id)
+FROM change c
+JOIN role r ON r.organization_id = $1 AND r.id = c.role_id
+JOIN account a ON a.organization_id = $1 AND a.id = c.account_id`,
 };

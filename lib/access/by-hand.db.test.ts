@@ -32,9 +32,19 @@ test("whoever was an owner and is one no more keeps no password session where si
   const otto = await somebodyWith("Otto", "owner");
   await requireSso();
   const [own, vics] = [await signIn(otto.member.id), await signIn(organization.ownerId)];
-  await changeRole(organization.operator, { memberId: otto.member.id, roleKey: "viewer", isGiven: true });
+  await changeRole(organization.operator, {
+    memberId: otto.member.id,
+    roleKey: "viewer",
+    accountId: null,
+    isGiven: true,
+  });
   await expect(readSession(own)).resolves.toBeDefined();
-  await changeRole(organization.operator, { memberId: otto.member.id, roleKey: "owner", isGiven: false });
+  await changeRole(organization.operator, {
+    memberId: otto.member.id,
+    roleKey: "owner",
+    accountId: null,
+    isGiven: false,
+  });
   await expect(readSession(own)).resolves.toBeUndefined();
   await expect(readSession(vics)).resolves.toBeDefined();
 });
@@ -70,10 +80,10 @@ describe("a role", () => {
   test("that is given counts at the next request and is taken back as quickly", async () => {
     const token = await signIn(vic);
     const role = { memberId: vic, roleKey: "admin" };
-    await expect(changeRole(admin, { ...role, isGiven: true })).resolves.toMatchObject({ ok: true });
+    await expect(changeRole(admin, { ...role, accountId: null, isGiven: true })).resolves.toMatchObject({ ok: true });
     await expect(rolesOf(token)).resolves.toEqual(["admin", "viewer"]);
-    await changeRole(admin, { ...role, isGiven: true });
-    await expect(changeRole(admin, { ...role, isGiven: false })).resolves.toMatchObject({ ok: true });
+    await changeRole(admin, { ...role, accountId: null, isGiven: true });
+    await expect(changeRole(admin, { ...role, accountId: null, isGiven: false })).resolves.toMatchObject({ ok: true });
     await expect(rolesOf(token)).resolves.toEqual(["viewer"]);
     await expect(eventsOf(vic)).resolves.toEqual(["member.created", "grant.added", "grant.added", "grant.removed"]);
   });
@@ -81,18 +91,24 @@ describe("a role", () => {
   test("that allows more than one's own is neither given nor taken", async () => {
     const owner = await addMember("Oda", "owner");
     const refused = { ok: false, error: "above_yourself" };
-    await expect(changeRole(admin, { memberId: vic, roleKey: "owner", isGiven: true })).resolves.toEqual(refused);
-    await expect(changeRole(admin, { memberId: owner, roleKey: "owner", isGiven: false })).resolves.toEqual(refused);
-    const people = makeScope<MemberScope>({ ...admin, permissions: new Set(["members:read", "members:manage"]) });
-    await expect(changeRole(people, { memberId: vic, roleKey: "admin", isGiven: true })).resolves.toEqual(refused);
     await expect(
-      changeRole(organization.owner, { memberId: vic, roleKey: "owner", isGiven: true }),
+      changeRole(admin, { memberId: vic, roleKey: "owner", accountId: null, isGiven: true }),
+    ).resolves.toEqual(refused);
+    await expect(
+      changeRole(admin, { memberId: owner, roleKey: "owner", accountId: null, isGiven: false }),
+    ).resolves.toEqual(refused);
+    const people = makeScope<MemberScope>({ ...admin, permissions: new Set(["members:read", "members:manage"]) });
+    await expect(
+      changeRole(people, { memberId: vic, roleKey: "admin", accountId: null, isGiven: true }),
+    ).resolves.toEqual(refused);
+    await expect(
+      changeRole(organization.owner, { memberId: vic, roleKey: "owner", accountId: null, isGiven: true }),
     ).resolves.toMatchObject({ ok: true });
   });
 
   test("of another organization's member is not there to change", async () => {
     const elsewhere = await organizationForTests();
-    const change = { memberId: elsewhere.ownerId, roleKey: "viewer", isGiven: true };
+    const change = { memberId: elsewhere.ownerId, roleKey: "viewer", accountId: null, isGiven: true };
     await expect(changeRole(admin, change)).resolves.toEqual({ ok: false, error: "unknown_member" });
   });
 });

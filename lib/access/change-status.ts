@@ -90,6 +90,8 @@ WITH ended AS (
   WHERE $3::text <> 'active' AND organization_id = $1 AND member_id = $2 AND ended_at IS NULL
 ), taken AS (
   DELETE FROM "grant" WHERE $3::text = 'removed' AND organization_id = $1 AND member_id = $2
+), taken_in_accounts AS (
+  DELETE FROM account_grant WHERE $3::text = 'removed' AND organization_id = $1 AND member_id = $2
 )
 UPDATE member SET status = $3::text, status_source = 'manual', status_cause = $4, updated_at = now(),
   removed_at = CASE WHEN $3::text = 'removed' THEN now() END

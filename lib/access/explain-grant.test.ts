@@ -4,6 +4,7 @@ import { explainGrant, type GrantOrigin } from "@/lib/access/explain-grant";
 const origin = (given: Partial<GrantOrigin>): GrantOrigin => ({
   source: "manual",
   roleName: "Admin",
+  accountName: null,
   groupName: null,
   directoryName: null,
   idpLabel: "Okta",
@@ -17,6 +18,12 @@ const cases: readonly (readonly [string, Partial<GrantOrigin>, string])[] = [
     "by hand, by somebody who is gone",
     { grantedBy: { type: "member", name: null } },
     "granted by hand by a former member",
+  ],
+  ["by hand in an account", { accountName: "EMEA" }, "granted in EMEA by hand by Olivia Owner"],
+  [
+    "by a group in an account",
+    { source: "group", groupName: "Engineering", accountName: "EMEA" },
+    "in the Okta group Engineering, which is mapped to Admin in EMEA",
   ],
   ["by an operator", { grantedBy: { type: "operator", name: null } }, "granted at the command line"],
   [

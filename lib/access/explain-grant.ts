@@ -1,7 +1,11 @@
+import { nameRole } from "@/lib/access/name-role";
+
 /** What is known of a grant besides its role. Names are null where what they named is gone. */
 export interface GrantOrigin {
   readonly source: GrantSource;
   readonly roleName: string;
+  /** Where the role is held in one account alone; null in the whole organization. */
+  readonly accountName: string | null;
   readonly groupName: string | null;
   readonly directoryName: string | null;
   /** How the identity provider of the directory is called. */
@@ -18,15 +22,15 @@ export function explainGrant(grant: GrantOrigin): string {
 }
 
 const clauses = {
-  group: ({ groupName, idpLabel, roleName }) =>
+  group: ({ groupName, idpLabel, roleName, accountName }) =>
     groupName === null
       ? `was in a group of ${idpLabel} that is no longer there`
-      : `in the ${idpLabel} group ${groupName}, which is mapped to ${roleName}`,
+      : `in the ${idpLabel} group ${groupName}, which is mapped to ${nameRole(roleName, accountName)}`,
   default: ({ directoryName, idpLabel }) =>
     `in no mapped group: the default role of ${directoryName ?? `people from ${idpLabel}`}`,
   saml: () => "given by the SAML assertion of the last sign-in",
-  manual: ({ grantedBy }) =>
-    `granted ${byHand.get(grantedBy.type) ?? `by hand by ${grantedBy.name ?? "a former member"}`}`,
+  manual: ({ grantedBy, accountName }) =>
+    `${nameRole("granted", accountName)} ${byHand.get(grantedBy.type) ?? `by hand by ${grantedBy.name ?? "a former member"}`}`,
 } as const satisfies Record<GrantSource, (grant: GrantOrigin) => string>;
 
 const byHand: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import { listMemberRoles, type MemberRole } from "@/lib/access/list-member-roles";
+import { listMemberRoles, type MemberRoles } from "@/lib/access/list-member-roles";
 import type { MemberStatus } from "@/lib/access/resolve-access";
 import type { Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
@@ -6,13 +6,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { idpNamed } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 
-export interface MemberRow {
+export interface MemberRow extends MemberRoles {
   readonly id: string;
   readonly displayName: string;
   readonly email: string;
   readonly status: MemberStatus;
-  /** The highest first. */
-  readonly roles: readonly MemberRole[];
   /** The directory that keeps this member; null for one that was made here, or whom the directory deleted. */
   readonly directory: { readonly id: string; readonly name: string; readonly idp: Idp } | null;
   readonly lastSeenAt: Date | null;
@@ -24,12 +22,12 @@ export async function listMembers(scope: Scope, memberId?: string): Promise<Memb
   const [people, roles] = await Promise.all([readPeople(scope, memberId), listMemberRoles(scope, memberId)]);
   return people.map(({ directoryId, directoryName, idp, ...person }) => ({
     ...person,
-    roles: roles.get(person.id) ?? [],
+    ...(roles.get(person.id) ?? { roles: [], accountRoles: [] }),
     directory: directoryId === null ? null : { id: directoryId, name: directoryName, idp: idpNamed(idp) },
   }));
 }
 
-type Person = Omit<MemberRow, "roles" | "directory"> &
+type Person = Omit<MemberRow, keyof MemberRoles | "directory"> &
   ({ readonly directoryId: null } | { readonly directoryId: string }) & {
     readonly directoryName: string;
     readonly idp: string;

@@ -11,7 +11,7 @@ export interface RoleRow {
   /** Can be neither mapped to a group nor taken away by a directory. */
   readonly isProtected: boolean;
   readonly permissions: readonly string[];
-  /** How many people have it, from whatever source; those who were removed do not count. */
+  /** How many people have it, from whatever source and wherever; those who were removed do not count. */
   readonly members: number;
 }
 
@@ -23,9 +23,14 @@ export async function listRoles({ organizationId }: Scope): Promise<RoleRow[]> {
     FROM role r
     LEFT JOIN (
       SELECT g.role_id, count(DISTINCT g.member_id)::int AS members
-      FROM "grant" g
-      JOIN member m ON m.organization_id = g.organization_id AND m.id = g.member_id AND m.status <> 'removed'
-      WHERE g.organization_id = ${organizationId}::uuid
+      FROM (
+        SELECT role_id, member_id FROM "grant" WHERE organization_id = ${organizationId}::uuid
+        UNION ALL
+        SELECT ag.role_id, ag.member_id FROM account_grant ag
+        JOIN account a ON a.organization_id = ag.organization_id AND a.id = ag.account_id AND a.archived_at IS NULL
+        WHERE ag.organization_id = ${organizationId}::uuid
+      ) g
+      JOIN member m ON m.organization_id = ${organizationId}::uuid AND m.id = g.member_id AND m.status <> 'removed'
       GROUP BY g.role_id
     ) held ON held.role_id = r.id
     WHERE r.organization_id = ${organizationId}::uuid

@@ -13,6 +13,8 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { disableDirectory } from "@/lib/directory/disable-directory";
 import { listEvents } from "@/lib/ledger/list-events";
+import { archiveAccount } from "@/lib/org/archive-account";
+import { createAccount } from "@/lib/org/create-account";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
 let organization: TestOrganization;
@@ -36,8 +38,29 @@ async function roleId(key: string): Promise<string> {
 const rolesOf = async (memberId: string): Promise<string[]> =>
   (await listMembers(scope, memberId)).flatMap(({ roles }) => roles.map(({ key, source }) => `${key} ${source}`));
 
-async function map(groupId: string, key: string | null): ReturnType<typeof saveMapping> {
-  return saveMapping(scope, { directoryId: okta.id, groupId, roleId: key === null ? null : await roleId(key) });
+async function account(name: string): Promise<string> {
+  const made = await createAccount(scope, { name });
+  if (!made.ok) throw new Error(made.error);
+  return made.value.accountId;
+}
+
+/** The roles that are held in accounts, and from where. */
+const accountRolesOf = async (memberId: string): Promise<string[]> =>
+  (await listMembers(scope, memberId)).flatMap(({ accountRoles }) =>
+    accountRoles.map(({ key, account: { name }, source }) => `${key} in ${name} ${source}`),
+  );
+
+async function map(
+  groupId: string,
+  key: string | null,
+  accountId: string | null = null,
+): ReturnType<typeof saveMapping> {
+  return saveMapping(scope, {
+    directoryId: okta.id,
+    groupId,
+    roleId: key === null ? null : await roleId(key),
+    accountId,
+  });
 }
 
 test("mapping a group gives its people the role, and the reason in one sentence", async () => {
@@ -59,7 +82,7 @@ test("a preview tells exactly what saving then does, and writes nothing", async 
   const staff = await okta.group("Staff", [ben]);
   const engineering = await okta.group("Engineering", [ana, ben, gone]);
   await map(staff, "editor");
-  const change = { directoryId: okta.id, groupId: engineering, roleId: await roleId("editor") };
+  const change = { directoryId: okta.id, groupId: engineering, roleId: await roleId("editor"), accountId: null };
   const preview = await previewMapping(scope, change);
   expect(preview).toEqual({
     ok: true,
@@ -79,7 +102,7 @@ test("mapping to another role takes the first one away, mapping to none takes bo
   const ana = await okta.person("Ana");
   const group = await okta.group("Engineering", [ana]);
   await map(group, "editor");
-  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("admin") };
+  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("admin"), accountId: null };
   expect(await previewMapping(scope, change)).toMatchObject({
     value: { gains: [{ roleName: "Admin" }], loses: [{ roleName: "Editor" }], unchanged: 0 },
   });
@@ -105,7 +128,7 @@ test("a role that is also granted by hand is neither gained nor lost", async () 
 test("a protected role cannot be mapped, and nothing changes by trying", async () => {
   const ana = await okta.person("Ana");
   const group = await okta.group("Owners", [ana]);
-  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("owner") };
+  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("owner"), accountId: null };
   const refused = { ok: false, error: "protected_role" };
   expect(await previewMapping(scope, change)).toEqual(refused);
   expect(await saveMapping(scope, change)).toEqual(refused);
@@ -116,7 +139,7 @@ test("a protected role cannot be mapped, and nothing changes by trying", async (
 test("groups and roles of another organization are unknown", async () => {
   const other = await organizationForTests();
   const group = await okta.group("Engineering");
-  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("editor") };
+  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("editor"), accountId: null };
   expect(await saveMapping(other.owner, change)).toEqual({ ok: false, error: "unknown_group" });
   const [theirs] = await listRoles(other.owner);
   expect(await saveMapping(scope, { ...change, roleId: theirs?.id ?? "" })).toEqual({
@@ -159,9 +182,107 @@ test("somebody who joins while the mapping is saved ends with the role, whicheve
       await client.query("SELECT pg_sleep(0.02)");
     });
   };
-  const saving = saveMapping(scope, { directoryId: okta.id, groupId: group, roleId: editor });
+  const saving = saveMapping(scope, { directoryId: okta.id, groupId: group, roleId: editor, accountId: null });
   await Promise.all([...people.map(join), saving]);
   for (const { memberId } of people) expect(await rolesOf(memberId)).toEqual(["editor group"]);
+});
+
+test("a group gives its role in one account: preview, reason, ledger and list name it", async () => {
+  const emea = await account("EMEA");
+  const ana = await okta.person("Ana");
+  const group = await okta.group("EMEA staff", [ana]);
+  const change = { directoryId: okta.id, groupId: group, roleId: await roleId("editor"), accountId: emea };
+  expect(await previewMapping(scope, change)).toEqual({
+    ok: true,
+    value: {
+      gains: [{ memberId: ana.memberId, displayName: "Ana", roleName: "Editor in EMEA" }],
+      loses: [],
+      unchanged: 0,
+    },
+  });
+  expect(await accountRolesOf(ana.memberId)).toEqual([]);
+  expect(await saveMapping(scope, change)).toEqual({ ok: true, value: { gained: 1, lost: 0 } });
+  expect(await saveMapping(scope, change)).toEqual({ ok: true, value: { gained: 0, lost: 0 } });
+  const [row] = await listMembers(scope, ana.memberId);
+  const because = "in the Okta group EMEA staff, which is mapped to Editor in EMEA";
+  expect(row).toMatchObject({ roles: [], accountRoles: [{ key: "editor", because }] });
+  const events = await listEvents(scope, { subjectIds: [group, ana.memberId], limit: 2 });
+  expect(new Set(events.map(({ sentence }) => sentence))).toEqual(
+    new Set(["Ana was granted Editor in EMEA", "The group EMEA staff was mapped to Editor in EMEA"]),
+  );
+  expect(await listGroups(scope)).toMatchObject([{ role: { key: "editor" }, account: { id: emea, name: "EMEA" } }]);
+});
+
+test("a mapping that moves from one place to another gives the role there and takes it here", async () => {
+  const [emea, apac] = [await account("EMEA"), await account("APAC")];
+  const ana = await okta.person("Ana");
+  const group = await okta.group("Staff", [ana]);
+  await map(group, "editor", emea);
+  expect(await map(group, "editor", apac)).toEqual({ ok: true, value: { gained: 1, lost: 1 } });
+  expect(await accountRolesOf(ana.memberId)).toEqual(["editor in APAC group"]);
+  expect(await map(group, "editor")).toMatchObject({ ok: true });
+  expect([await rolesOf(ana.memberId), await accountRolesOf(ana.memberId)]).toEqual([["editor group"], []]);
+  await map(group, "editor", emea);
+  expect([await rolesOf(ana.memberId), await accountRolesOf(ana.memberId)]).toEqual([[], ["editor in EMEA group"]]);
+  expect(await map(group, null)).toEqual({ ok: true, value: { gained: 0, lost: 1 } });
+  expect(await accountRolesOf(ana.memberId)).toEqual([]);
+});
+
+test("whoever has a role in the whole organization gains nothing by having it in an account", async () => {
+  const emea = await account("EMEA");
+  const ana = await okta.person("Ana");
+  await map(await okta.group("Everywhere", [ana]), "editor");
+  const here = await okta.group("Here", [ana]);
+  const change = { directoryId: okta.id, groupId: here, roleId: await roleId("editor"), accountId: emea };
+  expect(await previewMapping(scope, change)).toMatchObject({ value: { gains: [], loses: [], unchanged: 1 } });
+  expect(await map(here, "editor", emea)).toEqual({ ok: true, value: { gained: 0, lost: 0 } });
+  expect(await accountRolesOf(ana.memberId)).toEqual(["editor in EMEA group"]);
+});
+
+test("an account of another organization, or an archived one, cannot be mapped to; the first not by SQL either", async () => {
+  const group = await okta.group("Staff", [await okta.person("Ana")]);
+  const other = await organizationForTests();
+  const theirs = await createAccount(other.owner, { name: "Elsewhere" });
+  const archived = await account("Old");
+  await archiveAccount(scope, archived);
+  const unknown = { ok: false, error: "unknown_account" };
+  const elsewhere = theirs.ok ? theirs.value.accountId : "";
+  for (const id of [elsewhere, archived, "x'); --"]) expect(await map(group, "editor", id)).toEqual(unknown);
+  await map(group, "editor");
+  const moved = database().pool.query("UPDATE mapping SET account_id = $2 WHERE organization_id = $1", [
+    scope.organizationId,
+    elsewhere,
+  ]);
+  await expect(moved).rejects.toThrow(/mapping_account/);
+});
+
+test("a group of an archived account gives nothing to whoever joins, no default role either, until it is mapped anew", async () => {
+  const emea = await account("EMEA");
+  const [ana, ben] = [await okta.person("Ana"), await okta.person("Ben")];
+  const group = await okta.group("Staff", [ana]);
+  await map(group, "editor", emea);
+  await archiveAccount(scope, emea);
+  const { organizationId } = scope;
+  await database().pool.query(
+    `UPDATE policy SET policy = policy || '{"initialRole": "viewer"}' WHERE organization_id = $1`,
+    [organizationId],
+  );
+  await inTransaction(async (client) => {
+    await client.query("INSERT INTO group_member VALUES ($1, $2, $3, $4)", [
+      organizationId,
+      okta.id,
+      group,
+      ben.userId,
+    ]);
+    await applyAccess(client, [ana.memberId, ben.memberId], { scope });
+  });
+  for (const { memberId } of [ana, ben]) {
+    expect([await rolesOf(memberId), await accountRolesOf(memberId)]).toEqual([[], []]);
+    expect(await listEvents(scope, { subjectIds: [memberId], types: ["grant.removed"], limit: 9 })).toEqual([]);
+  }
+  expect(await listGroups(scope)).toMatchObject([{ account: { name: "EMEA", isArchived: true } }]);
+  expect(await map(group, "editor")).toEqual({ ok: true, value: { gained: 2, lost: 0 } });
+  expect(await rolesOf(ben.memberId)).toEqual(["editor group"]);
 });
 
 test("the list of groups counts who is inside and names the role", async () => {

@@ -49,7 +49,8 @@ const rounds = Number(process.env["OWNER_ROUNDS"] ?? 20);
 
 /** Every way in which an owner stops being one. */
 const losses: Readonly<Record<string, (memberId: string) => Promise<unknown>>> = {
-  "is demoted": (memberId) => changeRole(organization.operator, { memberId, roleKey: "owner", isGiven: false }),
+  "is demoted": (memberId) =>
+    changeRole(organization.operator, { memberId, roleKey: "owner", accountId: null, isGiven: false }),
   "is suspended": (memberId) => changeStatus(organization.operator, { memberId, status: "suspended" }),
   "is removed": (memberId) => changeStatus(organization.operator, { memberId, status: "removed" }),
   "is suspended by SQL": (memberId) =>

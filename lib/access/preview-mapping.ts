@@ -15,6 +15,7 @@ export interface MappingPreview {
 interface RoleChange {
   readonly memberId: string;
   readonly displayName: string;
+  /** With its account, where it is held in one: "Editor in EMEA". */
   readonly roleName: string;
 }
 
@@ -32,9 +33,9 @@ export async function previewMapping(
   const memberIds = await readGroupMemberIds(pool, organizationId, change);
   const people = await readGroupPeople(pool, organizationId, memberIds);
   const effects = people.map((person) => mappingEffect(person, change));
-  const named = (roleIds: "gains" | "loses"): RoleChange[] =>
+  const named = (which: "gains" | "loses"): RoleChange[] =>
     effects.flatMap(({ memberId, displayName, ...effect }) =>
-      effect[roleIds].map((id) => ({ memberId, displayName, roleName: target.value.roleNames.get(id) ?? id })),
+      effect[which].map((held) => ({ memberId, displayName, roleName: target.value.nameOf(held) })),
     );
   const unchanged = effects.filter(({ gains, loses }) => gains.length + loses.length === 0).length;
   return ok({ gains: named("gains"), loses: named("loses"), unchanged });

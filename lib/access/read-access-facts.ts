@@ -85,23 +85,33 @@ const selectFacts: Statement<{
   text: `
 WITH held AS (
   SELECT g.member_id, bool_or(g.source = 'manual' AND r.is_protected) AS is_protected,
-    json_agg(json_build_object('roleId', g.role_id, 'source', g.source, 'sourceId', g.source_id))
+    jsonb_agg(jsonb_build_object('roleId', g.role_id, 'source', g.source, 'sourceId', g.source_id, 'accountId', NULL))
       FILTER (WHERE g.source IN ('group', 'default')) AS grants
   FROM "grant" g JOIN role r ON r.organization_id = $1 AND r.id = g.role_id
   WHERE g.organization_id = $1 AND g.member_id = ANY($2::uuid[])
   GROUP BY g.member_id
+), held_in_accounts AS (
+  SELECT g.member_id, jsonb_agg(jsonb_build_object(
+    'roleId', g.role_id, 'source', g.source, 'sourceId', g.source_id, 'accountId', g.account_id)) AS grants
+  FROM account_grant g
+  JOIN account a ON a.organization_id = $1 AND a.id = g.account_id AND a.archived_at IS NULL
+  WHERE g.organization_id = $1 AND g.member_id = ANY($2::uuid[]) AND g.source = 'group'
+  GROUP BY g.member_id
 )
 SELECT m.id, m.display_name, m.status, m.status_source,
-  COALESCE(held.is_protected, false) AS is_protected, COALESCE(held.grants, '[]') AS grants,
+  COALESCE(held.is_protected, false) AS is_protected,
+  COALESCE(held.grants, '[]') || COALESCE(held_in_accounts.grants, '[]') AS grants,
   COALESCE((
     SELECT json_agg(json_build_object(
       'directoryId', u.directory_id, 'isOn', d.state <> 'off', 'policy', p.policy,
       'active', u.active, 'isDeleted', u.removed_at IS NOT NULL,
       'mapped', COALESCE((
-        SELECT json_agg(json_build_object('groupId', gm.group_id, 'roleId', mp.role_id))
+        SELECT json_agg(json_build_object('groupId', gm.group_id, 'roleId', mp.role_id, 'accountId', mp.account_id,
+          'isArchived', a.archived_at IS NOT NULL))
         FROM group_member gm
         JOIN mapping mp ON mp.organization_id = $1 AND mp.directory_id = gm.directory_id AND mp.group_id = gm.group_id
         JOIN role r ON r.organization_id = $1 AND r.id = mp.role_id AND NOT r.is_protected
+        LEFT JOIN account a ON a.organization_id = $1 AND a.id = mp.account_id
         WHERE gm.organization_id = $1 AND gm.directory_id = u.directory_id AND gm.user_id = u.id
       ), '[]'),
       'initialRoleId', (
@@ -118,6 +128,7 @@ SELECT m.id, m.display_name, m.status, m.status_source,
   ), '[]') AS directories
 FROM member m
 LEFT JOIN held ON held.member_id = m.id
+LEFT JOIN held_in_accounts ON held_in_accounts.member_id = m.id
 WHERE m.organization_id = $1 AND m.id = ANY($2::uuid[])
 ORDER BY m.id`,
 };

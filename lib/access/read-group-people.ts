@@ -1,4 +1,4 @@
-import type { GroupPerson, MappingChange } from "@/lib/access/mapping-effect";
+import type { GroupPerson, HeldRole, MappingChange } from "@/lib/access/mapping-effect";
 import { readAccessFacts } from "@/lib/access/read-access-facts";
 import { type Queryable, run, type Statement } from "@/lib/db/statement";
 
@@ -20,8 +20,8 @@ export async function readGroupPeople(
 ): Promise<readonly GroupPerson[]> {
   const facts = await readAccessFacts(client, organizationId, memberIds);
   const others = await run(client, selectOtherRoles, [organizationId, memberIds]);
-  const roleIds = new Map(others.map((row) => [row.member_id, row.role_ids]));
-  return facts.map((person) => ({ ...person, otherRoleIds: roleIds.get(person.memberId) ?? [] }));
+  const heldBy = (wanted: string): readonly HeldRole[] => others.filter(({ memberId }) => memberId === wanted);
+  return facts.map((person) => ({ ...person, others: heldBy(person.memberId) }));
 }
 
 const selectMemberIds: Statement<{ member_id: string }> = {
@@ -34,10 +34,13 @@ WHERE gm.organization_id = $1 AND gm.directory_id = $2 AND gm.group_id = $3
   AND u.member_id IS NOT NULL AND u.removed_at IS NULL`,
 };
 
-const selectOtherRoles: Statement<{ member_id: string; role_ids: readonly string[] }> = {
+const selectOtherRoles: Statement<HeldRole & { readonly memberId: string }> = {
   name: "select-other-roles",
   text: `
-SELECT member_id, array_agg(role_id) AS role_ids FROM "grant"
+SELECT member_id AS "memberId", role_id AS "roleId", NULL::uuid AS "accountId" FROM "grant"
 WHERE organization_id = $1 AND member_id = ANY($2::uuid[]) AND source IN ('manual', 'saml')
-GROUP BY member_id`,
+UNION ALL
+SELECT g.member_id, g.role_id, g.account_id FROM account_grant g
+JOIN account a ON a.organization_id = $1 AND a.id = g.account_id AND a.archived_at IS NULL
+WHERE g.organization_id = $1 AND g.member_id = ANY($2::uuid[]) AND g.source = 'manual'`,
 };

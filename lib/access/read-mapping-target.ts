@@ -1,52 +1,95 @@
-import type { MappingChange } from "@/lib/access/mapping-effect";
+import type { HeldRole, MappingChange } from "@/lib/access/mapping-effect";
+import { nameRole } from "@/lib/access/name-role";
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import { type Queryable, run, type Statement } from "@/lib/db/statement";
 
-export type MappingError = "unknown_group" | "unknown_role" | "protected_role";
+export type MappingError = "unknown_group" | "unknown_role" | "unknown_account" | "protected_role";
 
-/** The group and role of a mapping, known to exist and to be allowed together. */
+/** The group, role and account of a mapping, known to exist and to be allowed together. */
 export interface MappingTarget {
   readonly groupName: string;
-  /** What the group is mapped to now. */
-  readonly currentRoleId: string | null;
+  /** The group is mapped so already. */
+  readonly isSettled: boolean;
   /** What it is to be mapped to. */
   readonly roleName: string | null;
-  /** Every role of the organization by id. */
-  readonly roleNames: ReadonlyMap<string, string>;
+  readonly accountName: string | null;
+  /** What to call a role of the organization, and where it is held. */
+  readonly nameOf: (held: HeldRole) => string;
 }
 
 /** Looks a mapping over before it is previewed or saved. */
 export async function readMappingTarget(
   client: Queryable,
   organizationId: string,
-  { directoryId, groupId, roleId }: MappingChange,
+  change: MappingChange,
 ): Promise<Result<MappingTarget, MappingError>> {
+  const { directoryId, groupId } = change;
   if (!isId(directoryId) || !isId(groupId)) return err("unknown_group");
   const [group] = await run(client, selectGroup, [organizationId, directoryId, groupId]);
   if (group === undefined) return err("unknown_group");
   const roles = await run(client, selectRoles, [organizationId]);
-  const role = roles.find(({ id }) => id === roleId);
-  if (roleId !== null && role === undefined) return err("unknown_role");
-  if (role?.is_protected === true) return err("protected_role");
+  const accounts = await run(client, selectAccounts, [organizationId]);
+  const wanted = wantedOf(change, roles, accounts);
+  if (!wanted.ok) return wanted;
+  const { role, account } = wanted.value;
   return ok({
     groupName: group.display_name,
-    currentRoleId: group.role_id,
-    roleName: role?.name ?? null,
-    roleNames: new Map(roles.map(({ id, name }) => [id, name])),
+    isSettled: group.role_id === role.id && group.account_id === account.id,
+    roleName: role.name,
+    accountName: account.name,
+    nameOf: (held) => nameRole(nameIn(roles, held.roleId), held.accountId && nameIn(accounts, held.accountId)),
   });
 }
 
-const selectGroup: Statement<{ display_name: string; role_id: string | null }> = {
+/** A mapping to no role, or to one of the whole organization. */
+const nothing = { id: null, name: null };
+
+interface Wanted {
+  readonly role: Named | typeof nothing;
+  readonly account: Named | typeof nothing;
+}
+
+function wantedOf(
+  { roleId, accountId }: MappingChange,
+  roles: readonly Role[],
+  accounts: readonly Named[],
+): Result<Wanted, MappingError> {
+  if (roleId === null) return ok({ role: nothing, account: nothing });
+  const role = roles.find(({ id }) => id === roleId);
+  if (role === undefined) return err("unknown_role");
+  if (role.is_protected) return err("protected_role");
+  if (accountId === null) return ok({ role, account: nothing });
+  const account = accounts.find(({ id }) => id === accountId);
+  return account === undefined ? err("unknown_account") : ok({ role, account });
+}
+
+interface Role extends Named {
+  readonly is_protected: boolean;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const nameIn = (rows: readonly Named[], wanted: string): string => rows.find(({ id }) => id === wanted)?.name ?? wanted;
+
+const selectGroup: Statement<{ display_name: string; role_id: string | null; account_id: string | null }> = {
   name: "select-mapping-group",
   text: `
-SELECT g.display_name, mp.role_id
+SELECT g.display_name, mp.role_id, mp.account_id
 FROM directory_group g
 LEFT JOIN mapping mp ON mp.organization_id = $1 AND mp.directory_id = $2 AND mp.group_id = g.id
 WHERE g.organization_id = $1 AND g.directory_id = $2 AND g.id = $3`,
 };
 
-const selectRoles: Statement<{ id: string; name: string; is_protected: boolean }> = {
+const selectRoles: Statement<Role> = {
   name: "select-mapping-roles",
   text: `SELECT id, name, is_protected FROM role WHERE organization_id = $1`,
+};
+
+const selectAccounts: Statement<Named> = {
+  name: "select-mapping-accounts",
+  text: `SELECT id, name FROM account WHERE organization_id = $1 AND archived_at IS NULL`,
 };

@@ -29,12 +29,26 @@ const person = (facts: Partial<AccessFacts> = {}): AccessFacts => ({
   ...facts,
 });
 
-const engineers: DirectoryGrant = { roleId: "editor", source: "group", sourceId: "engineers" };
-const inEngineers = { groupId: "engineers", roleId: "editor" };
+const engineers: DirectoryGrant = { roleId: "editor", source: "group", sourceId: "engineers", accountId: null };
+const inEngineers = { groupId: "engineers", roleId: "editor", accountId: null, isArchived: false };
 
 test("a person in a mapped group gets its role, with the group as the source", () => {
   const decision = resolveAccess(person({ directories: [directory({ mapped: [inEngineers] })] }));
   expect(decision).toMatchObject({ status: "active", added: [engineers], removed: [], endsSessions: false });
+});
+
+test("a group that is mapped in one account gives its role there and nowhere else", () => {
+  const inEmea = { ...inEngineers, accountId: "emea" };
+  const given = { ...engineers, accountId: "emea" };
+  expect(resolveAccess(person({ directories: [directory({ mapped: [inEmea] })] })).added).toEqual([given]);
+  const moved = person({ grants: [engineers], directories: [directory({ mapped: [inEmea] })] });
+  expect(resolveAccess(moved)).toMatchObject({ added: [given], removed: [engineers] });
+});
+
+test("a group that is mapped in an archived account gives nothing, and its people no default role either", () => {
+  const mapped = [{ ...inEngineers, accountId: "emea", isArchived: true }];
+  const decision = resolveAccess(person({ directories: [directory({ mapped, initialRoleId: "viewer" })] }));
+  expect(decision).toMatchObject({ status: "active", added: [] });
 });
 
 test("a person who left the group loses the role that it gave", () => {
@@ -42,7 +56,7 @@ test("a person who left the group loses the role that it gave", () => {
 });
 
 test("the role of the policy is for people in no mapped group alone", () => {
-  const byDefault = { roleId: "viewer", source: "default", sourceId: "okta" } as const;
+  const byDefault = { roleId: "viewer", source: "default", sourceId: "okta", accountId: null } as const;
   const inNone = resolveAccess(person({ directories: [directory({ initialRoleId: "viewer" })] }));
   expect(inNone.added).toEqual([byDefault]);
   const joined = directory({ initialRoleId: "viewer", mapped: [inEngineers] });
@@ -110,7 +124,12 @@ const anyDirectory = fc.record({
   }),
   presence: fc.constantFrom("active" as const, "inactive" as const, "deleted" as const),
   mapped: fc.uniqueArray(
-    fc.record({ groupId: fc.constantFrom("a", "b", "c"), roleId: fc.constantFrom("admin", "viewer") }),
+    fc.record({
+      groupId: fc.constantFrom("a", "b", "c"),
+      roleId: fc.constantFrom("admin", "viewer"),
+      accountId: fc.constantFrom(null, "emea", "apac"),
+      isArchived: fc.boolean(),
+    }),
     {
       selector: ({ groupId }) => groupId,
     },
@@ -133,6 +152,40 @@ test("deciding again on what was decided changes nothing", () => {
       const first = resolveAccess(facts);
       const second = resolveAccess({ ...facts, status: first.status, grants: first.added });
       expect(second).toMatchObject({ status: first.status, added: [], removed: [], endsSessions: false });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const places = ({ added }: AccessDecision): string[] =>
+  added.map(({ sourceId, roleId, accountId }) => `${sourceId} ${roleId} ${accountId ?? "everywhere"}`).toSorted();
+
+test("a role is held where its group is mapped: in no other account, and everywhere only where the mapping says so", () => {
+  fc.assert(
+    fc.property(anyFacts, (facts) => {
+      const decision = resolveAccess(facts);
+      const speaking = facts.directories.filter(({ isOn, presence }) => isOn && presence === "active");
+      const said = speaking.flatMap(({ mapped }) => mapped).filter(({ isArchived }) => !isArchived);
+      const wanted = said.map(({ groupId, roleId, accountId }) => `${groupId} ${roleId} ${accountId ?? "everywhere"}`);
+      const byGroup = { ...decision, added: decision.added.filter(({ source }) => source === "group") };
+      expect(places(byGroup)).toEqual(wanted.toSorted());
+      const byDefault = decision.added.filter(({ source }) => source === "default");
+      expect(byDefault.every(({ accountId }) => accountId === null)).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const elsewhere = ({ added }: AccessDecision) => added.filter(({ accountId }) => accountId !== "emea");
+
+test("what one account is mapped to changes nothing in the organization or in another account", () => {
+  fc.assert(
+    fc.property(anyFacts, fc.constantFrom("admin", "viewer"), (facts, roleId) => {
+      const changed = facts.directories.map(({ mapped, ...rest }) => ({
+        ...rest,
+        mapped: mapped.map((group) => (group.accountId === "emea" ? { ...group, roleId } : group)),
+      }));
+      expect(elsewhere(resolveAccess({ ...facts, directories: changed }))).toEqual(elsewhere(resolveAccess(facts)));
     }),
     { numRuns: 2000 },
   );

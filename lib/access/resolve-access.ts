@@ -8,6 +8,8 @@ export interface DirectoryGrant {
   readonly source: "group" | "default";
   /** The group, or the directory whose default it is. */
   readonly sourceId: string;
+  /** Where the role is held; null in the whole organization, as a default always is. */
+  readonly accountId: string | null;
 }
 
 /** What one directory says of the member. */
@@ -17,10 +19,18 @@ export interface DirectoryFacts {
   readonly isOn: boolean;
   readonly policy: Policy;
   readonly presence: "active" | "inactive" | "deleted";
-  /** The groups of the person that are mapped, with the role each gives. Protected roles are never among them. */
-  readonly mapped: readonly { readonly groupId: string; readonly roleId: string }[];
+  /** The groups of the person that are mapped, with the role each gives and where. Protected roles are never among them. */
+  readonly mapped: readonly MappedGroup[];
   /** The role that the policy names for people in no mapped group, if the organization has it. */
   readonly initialRoleId: string | undefined;
+}
+
+export interface MappedGroup {
+  readonly groupId: string;
+  readonly roleId: string;
+  readonly accountId: string | null;
+  /** The account was archived: the group is mapped, and gives nothing. */
+  readonly isArchived: boolean;
 }
 
 export interface AccessFacts {
@@ -30,6 +40,7 @@ export interface AccessFacts {
   readonly isHeld: boolean;
   /** Holds an Owner-like role by hand: no directory suspends or removes the member. */
   readonly isProtected: boolean;
+  /** Without those in archived accounts, which are left as they were. */
   readonly grants: readonly DirectoryGrant[];
   readonly directories: readonly DirectoryFacts[];
 }
@@ -83,13 +94,16 @@ function desiredGrants(directory: DirectoryFacts, held: readonly DirectoryGrant[
   if (!isOn) return held.filter((grant) => comesFrom(directory, grant));
   if (presence !== "active") return [];
   if (mapped.length > 0) {
-    return mapped.map(({ groupId, roleId }) => ({ roleId, source: "group", sourceId: groupId }));
+    const giving = mapped.filter(({ isArchived }) => !isArchived);
+    return giving.map(({ groupId, roleId, accountId }) => ({ roleId, source: "group", sourceId: groupId, accountId }));
   }
-  return initialRoleId === undefined ? [] : [{ roleId: initialRoleId, source: "default", sourceId: directoryId }];
+  if (initialRoleId === undefined) return [];
+  return [{ roleId: initialRoleId, source: "default", sourceId: directoryId, accountId: null }];
 }
 
 function comesFrom({ directoryId, mapped }: DirectoryFacts, { source, sourceId }: DirectoryGrant): boolean {
   return source === "default" ? sourceId === directoryId : mapped.some(({ groupId }) => groupId === sourceId);
 }
 
-const grantKey = ({ roleId, source, sourceId }: DirectoryGrant): string => `${source} ${sourceId} ${roleId}`;
+const grantKey = ({ roleId, source, sourceId, accountId }: DirectoryGrant): string =>
+  `${source} ${sourceId} ${roleId} ${accountId ?? "everywhere"}`;

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { applyAccess } from "@/lib/access/apply-access";
+import { lockAccount } from "@/lib/access/lock-account";
 import { type MappingChange, mappingEffect } from "@/lib/access/mapping-effect";
 import { lockMembers } from "@/lib/access/read-access-facts";
 import { type MappingError, type MappingTarget, readMappingTarget } from "@/lib/access/read-mapping-target";
@@ -18,7 +19,7 @@ export interface SavedMapping {
 }
 
 /**
- * Maps a group to a role, or to none, and gives and takes the role in the same transaction: whoever is in the group
+ * Maps a group to a role, in the whole organization or in one account, or to none, and gives and takes the role in the same transaction: whoever is in the group
  * when this answers has it. Saving what is already so changes nothing.
  */
 export function saveMapping(scope: Scope, change: MappingChange): Promise<Result<SavedMapping, MappingError>> {
@@ -32,9 +33,10 @@ async function save(
 ): Promise<Result<SavedMapping, MappingError>> {
   const { organizationId } = scope;
   await lockGroup(client, organizationId, change);
+  if (change.accountId !== null) await lockAccount(client, organizationId, change.accountId);
   const target = await readMappingTarget(client, organizationId, change);
   if (!target.ok) return target;
-  if (target.value.currentRoleId === change.roleId) return ok({ gained: 0, lost: 0 });
+  if (target.value.isSettled) return ok({ gained: 0, lost: 0 });
   const memberIds = await readGroupMemberIds(client, organizationId, change);
   await lockMembers(client, organizationId, memberIds);
   const people = await readGroupPeople(client, organizationId, memberIds);
@@ -56,16 +58,17 @@ async function lockGroup(client: PoolClient, organizationId: string, change: Map
 async function writeMapping(
   client: PoolClient,
   scope: Scope,
-  { directoryId, groupId, roleId }: MappingChange,
-  { groupName, roleName }: MappingTarget,
+  { directoryId, groupId, roleId, accountId }: MappingChange,
+  { groupName, roleName, accountName }: MappingTarget,
 ): Promise<void> {
   const { organizationId, actor } = scope;
   const group = [organizationId, directoryId, groupId];
   await (roleId === null
     ? run(client, deleteMapping, group)
-    : run(client, upsertMapping, [...group, roleId, actor.type === "member" ? actor.id : null]));
+    : run(client, upsertMapping, [...group, roleId, actor.type === "member" ? actor.id : null, accountId]));
   await run(client, markGroup, [...group, roleId !== null]);
-  const data = { group: groupName, role: roleName, directoryId };
+  const where = accountName === null ? {} : { account: accountName, accountId };
+  const data = { group: groupName, role: roleName, directoryId, ...where };
   await recordEvent(client, { scope, type: "mapping.saved", subjectId: groupId, data });
 }
 
@@ -89,9 +92,9 @@ const deleteMapping: Statement<never> = {
 const upsertMapping: Statement<never> = {
   name: "upsert-mapping",
   text: `
-INSERT INTO mapping (organization_id, directory_id, group_id, role_id, rank, created_by)
-SELECT $1, $2, $3, $4, 1 + coalesce(max(rank), 0), $5
+INSERT INTO mapping (organization_id, directory_id, group_id, role_id, rank, created_by, account_id)
+SELECT $1, $2, $3, $4, 1 + coalesce(max(rank), 0), $5, $6
 FROM mapping WHERE organization_id = $1 AND directory_id = $2
 ON CONFLICT (organization_id, directory_id, group_id) DO UPDATE SET role_id = excluded.role_id,
-  created_by = excluded.created_by, created_at = now()`,
+  account_id = excluded.account_id, created_by = excluded.created_by, created_at = now()`,
 };

@@ -1,6 +1,6 @@
 import { makeScope } from "@/lib/auth/make-scope";
 import { hashOpaqueToken, isOpaqueToken } from "@/lib/core/opaque-token";
-import { type Permission, permissions } from "@/lib/core/permissions";
+import { isPermission } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
@@ -27,9 +27,6 @@ export async function readSession(token: string): Promise<MemberScope | undefine
     asked: undefined,
   });
 }
-
-/** A permission that an older or newer version of Muster wrote into a role gives nothing. */
-const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
 
 /** That somebody was seen is written once a minute, not at every request. */
 const selectSession: Statement<{

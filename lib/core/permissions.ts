@@ -2,6 +2,7 @@
 export const permissions = {
   "members:read": "See the people of the organization and their roles",
   "members:manage": "Add, suspend and remove members, grant roles by hand",
+  "accounts:manage": "Make and archive accounts",
   "identity:read": "See single sign-on, directories, keys and the request log",
   "identity:manage": "Set up single sign-on and directories, issue and revoke keys, map groups to roles",
   "content:write": "Change what the product holds",
@@ -11,10 +12,14 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** A permission that an older or newer version of Muster wrote into a role gives nothing. */
+export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
+
 const everyone = ["members:read"] as const;
 const admin = [
   "members:read",
   "members:manage",
+  "accounts:manage",
   "identity:read",
   "identity:manage",
   "content:write",

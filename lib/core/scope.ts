@@ -35,6 +35,32 @@ export interface MemberScope extends Scope {
   readonly asked: Permission | undefined;
 }
 
+declare const accountProof: unique symbol;
+
+/**
+ * Somebody who was let in to one account. It is no `Scope`: what asks for one, and so acts on the organization, cannot be
+ * called with it.
+ */
+export interface AccountScope {
+  readonly [accountProof]: true;
+  readonly organizationId: string;
+  readonly actor: Actor;
+  readonly account: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly organization: MemberScope["organization"];
+  readonly member: MemberScope["member"];
+  readonly sessionId: string;
+  readonly method: MemberScope["method"];
+  readonly isRecent: boolean;
+  /** The keys of the roles that the person holds in the whole organization, and so here. */
+  readonly roles: readonly string[];
+  /** What those allow. */
+  readonly inherited: ReadonlySet<Permission>;
+  /** What the person may do here: what is inherited, and what roles allow that they hold in this account. */
+  readonly permissions: ReadonlySet<Permission>;
+  /** As a `MemberScope`'s. */
+  readonly asked: Permission | undefined;
+}
+
 /** A directory whose API key was accepted for one SCIM request. */
 export interface DirectoryScope extends Scope {
   readonly directoryId: string;

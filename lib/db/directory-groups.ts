@@ -146,7 +146,10 @@ SELECT version FROM shadow`,
 export const deleteGroup: Statement<{ affected: readonly string[] }> = {
   name: "delete-group",
   text: `WITH affected AS (
-  SELECT DISTINCT g.member_id FROM "grant" g
+  SELECT g.member_id FROM "grant" g
+  WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::uuid::text
+  UNION
+  SELECT g.member_id FROM account_grant g
   WHERE g.organization_id = $1 AND g.source = 'group' AND g.source_id = $3::uuid::text
 ), gone AS (
   DELETE FROM directory_group WHERE organization_id = $1 AND directory_id = $2 AND id = $3 RETURNING display_name

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Permission } from "@/lib/core/permissions";
-import type { MemberScope, Scope } from "@/lib/core/scope";
+import type { AccountScope, MemberScope, Scope } from "@/lib/core/scope";
 import { type Db, database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -44,16 +44,18 @@ export class AccessEnded extends Error {
 type Holds = (question: Prisma.Sql) => Promise<boolean>;
 
 /** An operator, a directory and Muster itself have proofs of their own. */
-const isMember = (scope: Asking): scope is MemberScope => "sessionId" in scope;
+const isPerson = (scope: Asking): scope is Person => "sessionId" in scope;
+
+type Person = MemberScope | AccountScope;
 
 async function prove(scope: Asking, holds: Holds): Promise<void> {
-  if (!isMember(scope)) return;
+  if (!isPerson(scope)) return;
   if (!(await holds(standing(scope)))) throw new AccessEnded();
   if (scope.asked !== undefined && !(await holds(holding(scope, scope.asked)))) throw new AccessEnded();
 }
 
 /** The member first, as whoever suspends one locks the two. */
-const standing = ({ organizationId, sessionId, member }: MemberScope): Prisma.Sql => Prisma.sql`
+const standing = ({ organizationId, sessionId, member }: Person): Prisma.Sql => Prisma.sql`
   WITH person AS (
     SELECT id FROM member WHERE organization_id = ${organizationId}::uuid AND id = ${member.id}::uuid AND status = 'active'
     FOR SHARE
@@ -64,8 +66,16 @@ const standing = ({ organizationId, sessionId, member }: MemberScope): Prisma.Sq
   FOR SHARE OF s`;
 
 /** Asked once the member is locked, so that it sees what was decided while this waited. */
-const holding = ({ organizationId, member }: MemberScope, permission: Permission): Prisma.Sql => Prisma.sql`
-  SELECT 1 AS held FROM "grant" g JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
-  WHERE g.organization_id = ${organizationId}::uuid AND g.member_id = ${member.id}::uuid
-    AND ${permission} = ANY (r.permissions)
+const holding = (scope: Person, permission: Permission): Prisma.Sql => Prisma.sql`
+  SELECT 1 AS held FROM (
+    SELECT role_id FROM "grant"
+    WHERE organization_id = ${scope.organizationId}::uuid AND member_id = ${scope.member.id}::uuid
+    UNION ALL
+    SELECT g.role_id FROM account_grant g
+    JOIN account a ON a.organization_id = g.organization_id AND a.id = g.account_id AND a.archived_at IS NULL
+    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.member_id = ${scope.member.id}::uuid
+      AND g.account_id = ${"account" in scope ? scope.account.id : null}::uuid
+  ) g
+  JOIN role r ON r.organization_id = ${scope.organizationId}::uuid AND r.id = g.role_id
+  WHERE ${permission} = ANY (r.permissions)
   LIMIT 1`;

@@ -8,6 +8,7 @@ import { linkUser } from "@/lib/directory/link-user";
 import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { memberBehind, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { drainRequests } from "@/lib/ledger/record-request";
+import { createAccount } from "@/lib/org/create-account";
 import { createMember } from "@/lib/org/create-member";
 import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
 
@@ -228,7 +229,7 @@ describe("a group that is mapped to a role", () => {
     memberId = (await memberBehind(client, ana)).id;
     groupId = await makeGroup("Engineering", []);
     const { directoryId } = client;
-    await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("admin") });
+    await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("admin"), accountId: null });
   });
 
   const join = (): ReturnType<ScimClient["ask"]> =>
@@ -272,11 +273,32 @@ describe("a group that is mapped to a role", () => {
   });
 });
 
+test("a group that is mapped in an account gives its role there to whoever joins, and takes it when it goes", async () => {
+  const { organizationId, directoryId } = client;
+  const account = await createAccount(client.owner, { name: "EMEA" });
+  const accountId = account.ok ? account.value.accountId : "";
+  const group = await client.ask("POST", "/Groups", { schemas: [groupUrn], displayName: "EMEA staff" });
+  const { id: editor } = await database().prisma.role.findFirstOrThrow({ where: { organizationId, key: "editor" } });
+  await saveMapping(client.owner, { directoryId, groupId: group.id, roleId: editor, accountId });
+  const user = await arrive(ana);
+  const { id: memberId } = await memberBehind(client, ana);
+  await patch(`/Groups/${group.id}`, { op: "add", path: "members", value: [{ value: user }] });
+  const held = () => database().prisma.accountGrant.findMany({ where: { organizationId, memberId } });
+  expect(await held()).toMatchObject([{ accountId, source: "group", sourceId: group.id }]);
+  await expect(rolesOf(memberId)).resolves.toEqual([]);
+  await setActive(user, false);
+  expect(await held()).toEqual([]);
+  await setActive(user, true);
+  expect(await held()).toHaveLength(1);
+  expect((await client.ask("DELETE", `/Groups/${group.id}`)).status).toBe(204);
+  expect(await held()).toEqual([]);
+});
+
 test("a change tells who caused it: the grant names its event, the event its request", async () => {
   const userId = await arrive(ana);
   const groupId = await makeGroup("Editors", []);
   const { directoryId, organizationId } = client;
-  await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("editor") });
+  await saveMapping(client.owner, { directoryId, groupId, roleId: await roleId("editor"), accountId: null });
   const { headers } = await patch(`/Groups/${groupId}`, { op: "add", path: "members", value: [{ value: userId }] });
   const { id: memberId } = await memberBehind(client, ana);
   const { prisma } = database();

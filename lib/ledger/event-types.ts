@@ -1,6 +1,7 @@
 /**
  * Every fact that can be written down: what it is about, and the sentence a person reads.
- * `{name|words}` is the member `name` of the event's data, or the words where it is missing.
+ * `{name|words}` is the member `name` of the event's data, or the words where it is missing; `[words {name}]` is left out
+ * where it is missing.
  */
 export const eventTypes = {
   "organization.created": { subject: "organization", sentence: "The organization {name|} was made" },
@@ -23,6 +24,9 @@ export const eventTypes = {
     subject: "member",
     sentence: "{displayName|An owner} signed in with a password while single sign on is required",
   },
+
+  "account.created": { subject: "account", sentence: "The account {name|} was made" },
+  "account.archived": { subject: "account", sentence: "The account {name|} was archived" },
 
   "domain.added": { subject: "domain", sentence: "The domain {name|} was added" },
   "domain.verified": { subject: "domain", sentence: "The domain {name|} was verified" },
@@ -53,8 +57,8 @@ export const eventTypes = {
     subject: "member",
     sentence: "The directory was refused a change of the owner {displayName|}",
   },
-  "grant.added": { subject: "member", sentence: "{displayName|A member} was granted {role|a role}" },
-  "grant.removed": { subject: "member", sentence: "{displayName|A member} lost {role|a role}" },
+  "grant.added": { subject: "member", sentence: "{displayName|A member} was granted {role|a role}[ in {account}]" },
+  "grant.removed": { subject: "member", sentence: "{displayName|A member} lost {role|a role}[ in {account}]" },
   "invitation.sent": { subject: "member", sentence: "{displayName|A member} was sent an invitation" },
   "invitation.revoked": { subject: "member", sentence: "The invitation of {displayName|a member} was revoked" },
   "invitation.accepted": { subject: "member", sentence: "{displayName|A member} accepted the invitation" },
@@ -77,7 +81,10 @@ export const eventTypes = {
     subject: "directory",
     sentence: "The custom attributes of {name|a directory} were changed",
   },
-  "mapping.saved": { subject: "group", sentence: "The group {group|} was mapped to {role|no role}" },
+  "mapping.saved": {
+    subject: "group",
+    sentence: "The group {group|} was mapped to {role|no role}[ in {account}]",
+  },
 
   "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },
   "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },

@@ -40,6 +40,7 @@ type SubjectType = (typeof eventTypes)[EventType]["subject"];
 /** What a screen shows that has to be read again. */
 const topics = {
   organization: "members",
+  account: "members",
   user: "members",
   member: "members",
   group: "members,groups",

@@ -7,12 +7,17 @@ import { eventTypes } from "@/lib/ledger/event-types";
 export function tellEvent(type: string, data: Readonly<Record<string, unknown>>): string {
   const sentence = sentenceOf(type);
   if (sentence === undefined) return type;
-  const told = sentence.replace(
-    /\{(\w+)\|([^}]*)\}/g,
-    (_all, name: string, words: string) => word(data[name]) ?? words,
-  );
+  const told = sentence.replace(placeholder, (_all, ...found: readonly (string | undefined)[]) => {
+    const [before = "", name = "", other = "", words = ""] = found;
+    if (name === "") return word(data[other]) ?? words;
+    const named = word(data[name]);
+    return named === undefined ? "" : `${before}${named}`;
+  });
   return told.replace(/\s{2,}/g, " ").replace(/[:\s]+$/, "");
 }
+
+/** `[words {name}]`, or `{name|words}`. */
+const placeholder = /\[([^[{]*)\{(\w+)\}\]|\{(\w+)\|([^}]*)\}/g;
 
 const sentences = new Map<string, string>(Object.entries(eventTypes).map(([type, { sentence }]) => [type, sentence]));
 

@@ -3,6 +3,7 @@ import { systemRoles } from "@/lib/core/permissions";
 import { err, ok, type Result } from "@/lib/core/result";
 import { database, type Db } from "@/lib/db/client";
 import { recordEvent } from "@/lib/ledger/record-event";
+import { isSlug } from "@/lib/org/is-slug";
 
 export interface NewOrganization {
   /** Its name in addresses: 1 to 63 lower-case letters, digits and inner hyphens. */
@@ -12,15 +13,12 @@ export interface NewOrganization {
 
 export type CreateOrganizationError = "slug_taken" | "slug_malformed";
 
-/** The form of a DNS label (RFC 1123 2.1), so that a slug can become a host name one day. */
-const slugForm = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
 /** A new organization with the system roles and nobody in it. */
 export async function createOrganization({
   slug,
   name,
 }: NewOrganization): Promise<Result<{ readonly organizationId: string }, CreateOrganizationError>> {
-  if (!slugForm.test(slug)) return err("slug_malformed");
+  if (!isSlug(slug)) return err("slug_malformed");
   return database().prisma.$transaction((tx) => create(tx, { slug, name }));
 }
 

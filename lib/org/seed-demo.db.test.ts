@@ -31,6 +31,18 @@ test("the demo is made once: everybody signs in with the password that is told, 
     const opens = passwordHash !== null && (await verify(passwordHash, seed?.password ?? ""));
     expect(opens).toBe(status === "active");
   }
+  const accounts = await prisma.account.findMany({
+    where: { organization: { slug: "acme" } },
+    select: {
+      name: true,
+      grants: { select: { role: { select: { key: true } }, member: { select: { email: true } } } },
+    },
+    orderBy: { name: "asc" },
+  });
+  expect(accounts).toEqual([
+    { name: "Acme Americas", grants: [] },
+    { name: "Acme EMEA", grants: [{ role: { key: "admin" }, member: { email: "anna@acme.test" } }] },
+  ]);
   expect(await seedDemo()).toBeUndefined();
   expect(await stored()).toEqual(members);
 });

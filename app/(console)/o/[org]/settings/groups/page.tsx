@@ -12,6 +12,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { listGroups } from "@/lib/access/list-groups";
 import type { GroupRow } from "@/lib/access/list-groups";
+import { nameRole } from "@/lib/access/name-role";
 import { requireMember } from "@/lib/auth/require-member";
 
 export const metadata: Metadata = { title: "Groups" };
@@ -79,7 +80,14 @@ function GroupRole({
   readonly group: GroupRow;
   readonly canMap: boolean;
 }) {
-  if (group.role !== null) return <Badge tone="accent">{group.role.name}</Badge>;
+  if (group.role !== null) {
+    return (
+      <span className="flex flex-wrap items-center gap-1">
+        <Badge tone="accent">{nameRole(group.role.name, group.account?.name ?? null)}</Badge>
+        {group.account?.isArchived === true && <span className="text-[0.8125rem] text-muted">archived</span>}
+      </span>
+    );
+  }
   if (!canMap) return <span className="text-muted">No role</span>;
   return <TextLink href={paths.directoryGroups(org, group.directoryId)}>Map to a role</TextLink>;
 }

@@ -9,8 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { listRoles } from "@/lib/access/list-roles";
 import type { RoleRow } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
-import { permissions } from "@/lib/core/permissions";
-import type { Permission } from "@/lib/core/permissions";
+import { isPermission, permissions } from "@/lib/core/permissions";
 
 export const metadata: Metadata = { title: "Roles" };
 
@@ -81,5 +80,3 @@ function Allowed({ role }: { readonly role: RoleRow }) {
     </div>
   );
 }
-
-const isPermission = (text: string): text is Permission => Object.hasOwn(permissions, text);

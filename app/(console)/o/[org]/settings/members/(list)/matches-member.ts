@@ -3,6 +3,7 @@ interface FilteredMember {
   readonly email: string;
   readonly directory: { readonly id: string } | null;
   readonly roles: readonly { readonly key: string }[];
+  readonly accountRoles: readonly { readonly key: string }[];
 }
 
 export interface MemberFilter {
@@ -15,7 +16,8 @@ export interface MemberFilter {
 /** Whether a member is among those asked for. */
 export function matchesMember(member: FilteredMember, { text, directoryId, roleKey }: MemberFilter): boolean {
   if (directoryId !== undefined && member.directory?.id !== directoryId) return false;
-  if (roleKey !== undefined && !member.roles.some(({ key }) => key === roleKey)) return false;
+  const roles = [...member.roles, ...member.accountRoles];
+  if (roleKey !== undefined && !roles.some(({ key }) => key === roleKey)) return false;
   const wanted = text.trim().toLocaleLowerCase("en");
   return [member.displayName, member.email].some((words) => words.toLocaleLowerCase("en").includes(wanted));
 }

@@ -7,6 +7,7 @@ import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
 import type { MemberRow } from "@/lib/access/list-members";
+import { nameRole } from "@/lib/access/name-role";
 
 /** The people, one row each; the row's name leads to everything about the person. */
 export function MembersTable({ org, members }: { readonly org: string; readonly members: readonly MemberRow[] }) {
@@ -56,13 +57,16 @@ function Person({ org, member }: { readonly org: string; readonly member: Member
 }
 
 function Roles({ member }: { readonly member: MemberRow }) {
-  if (member.roles.length === 0) return <span className="text-muted">No role</span>;
-  const names = new Map(member.roles.map((role) => [role.key, role]));
+  const here = member.accountRoles.map(
+    ({ name, account, because }) => [nameRole(name, account.name), because] as const,
+  );
+  const names = new Map([...member.roles.map(({ name, because }) => [name, because] as const), ...here]);
+  if (names.size === 0) return <span className="text-muted">No role</span>;
   return (
     <span className="flex flex-wrap gap-1">
-      {[...names.values()].map((role) => (
-        <span key={role.key} title={role.because}>
-          <Badge>{role.name}</Badge>
+      {[...names].map(([name, because]) => (
+        <span key={name} title={because}>
+          <Badge>{name}</Badge>
         </span>
       ))}
     </span>

@@ -10,6 +10,7 @@ import { changeRole } from "@/lib/access/change-role";
 import type { RoleChangeError } from "@/lib/access/change-role";
 import { changeStatus } from "@/lib/access/change-status";
 import type { StatusChange, StatusChangeError } from "@/lib/access/change-status";
+import { nameRole } from "@/lib/access/name-role";
 import { endSessions } from "@/lib/auth/end-sessions";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { resendInvitation, type ResendError } from "@/lib/org/resend-invitation";
@@ -69,12 +70,20 @@ const gone = "This person is no longer a member. Reload the page.";
 const lastOwner =
   "This is the last owner who can sign in. Give the Owner role to somebody else first, or nobody could undo a mistake.";
 
-const RoleForm = z.object({ org: z.string(), memberId: z.string(), roleKey: z.string(), isGiven: z.stringbool() });
+/** Where a role is held: the id of an account, or nothing for the whole organization. */
+const AccountId = z
+  .string()
+  .default("")
+  .transform((id) => (id === "" ? null : id));
+
+const RoleForm = MemberForm.extend({ roleKey: z.string(), accountId: AccountId, isGiven: z.stringbool() });
 
 const roleRefusals = {
   unknown_member: gone,
   unknown_role: "This role no longer exists. Reload the page and choose another.",
   above_yourself: "This role allows more than your own. Ask somebody who has it; Owner is given and taken by owners.",
+  unknown_account: "This account was archived meanwhile. Reload the page and choose another.",
+  organization_only: "An owner owns the whole organization. This role is never given for one account.",
   last_owner: lastOwner,
 } as const satisfies Record<RoleChangeError, string>;
 
@@ -86,8 +95,9 @@ export async function changeRoleAction(_previous: FormState, form: FormData): Pr
   const changed = await changeRole(scope, change);
   if (!changed.ok) return { kind: "refused", message: roleRefusals[changed.error] };
   revalidatePath(paths.members(org), "layout");
-  const { displayName, roleName } = changed.value;
-  return { kind: "done", message: `${displayName} ${change.isGiven ? "is now" : "is no longer"} ${roleName} by hand` };
+  const { displayName, roleName, accountName } = changed.value;
+  const role = nameRole(roleName, accountName);
+  return { kind: "done", message: `${displayName} ${change.isGiven ? "is now" : "is no longer"} ${role} by hand` };
 }
 
 const StatusForm = z.object({

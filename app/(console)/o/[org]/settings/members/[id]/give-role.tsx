@@ -8,10 +8,11 @@ interface GiveRoleProps {
   readonly member: { readonly id: string; readonly displayName: string };
   /** What whoever looks may give and the person does not have by hand. */
   readonly roles: readonly { readonly key: string; readonly name: string }[];
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A role for one person, by hand, beside whatever groups give. */
-export function GiveRole({ org, member, roles }: GiveRoleProps) {
+export function GiveRole({ org, member, roles, accounts }: GiveRoleProps) {
   return (
     <ConfirmForm
       action={changeRoleAction}
@@ -30,6 +31,20 @@ export function GiveRole({ org, member, roles }: GiveRoleProps) {
           />
         )}
       </Field>
+      {accounts.length > 0 && (
+        <Field label="Where">
+          {(control) => (
+            <Select
+              {...control}
+              name="accountId"
+              options={[
+                { value: "", label: "Whole organization" },
+                ...accounts.map(({ id, name }) => ({ value: id, label: `Only in ${name}` })),
+              ]}
+            />
+          )}
+        </Field>
+      )}
     </ConfirmForm>
   );
 }

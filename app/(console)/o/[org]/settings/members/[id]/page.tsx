@@ -9,6 +9,7 @@ import { listRoles } from "@/lib/access/list-roles";
 import { mayGrant } from "@/lib/access/may-grant";
 import { requireMember } from "@/lib/auth/require-member";
 import { findInvitation } from "@/lib/org/find-invitation";
+import { listAccounts } from "@/lib/org/list-accounts";
 import { AccessCard } from "./access-card";
 import { DirectoryCards } from "./directory-cards";
 import { HistoryCard } from "./history-card";
@@ -21,7 +22,11 @@ export const metadata: Metadata = { title: "Member" };
 export default async function MemberPage({ params }: PageProps<"/o/[org]/settings/members/[id]">) {
   const { org, id } = await params;
   const scope = await requireMember(org, "members:read");
-  const [member, roles] = await Promise.all([describeMember(scope, id), listRoles(scope)]);
+  const [member, roles, accounts] = await Promise.all([
+    describeMember(scope, id),
+    listRoles(scope),
+    listAccounts(scope),
+  ]);
   if (member === undefined) notFound();
   const canManage = scope.permissions.has("members:manage");
   const grantable = canManage ? roles.filter((role) => mayGrant(scope, role)) : [];
@@ -44,7 +49,12 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
               canManage={canManage}
             />
           )}
-          <AccessCard org={org} member={member} grantable={grantable} />
+          <AccessCard
+            org={org}
+            member={member}
+            grantable={grantable}
+            accounts={accounts.filter(({ archivedAt }) => archivedAt === null)}
+          />
           <DirectoryCards org={org} users={member.directoryUsers} canOpen={scope.permissions.has("identity:read")} />
           <SessionsCard org={org} member={member} currentId={scope.sessionId} canEnd={canManage} />
           {canManage && member.id !== scope.member.id && member.status !== "removed" && (

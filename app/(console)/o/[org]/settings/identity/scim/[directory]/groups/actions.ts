@@ -13,11 +13,12 @@ import { saveMapping } from "@/lib/access/save-mapping";
 import { authorizeAction } from "@/lib/http/authorize-action";
 
 const Place = z.object({ org: z.string(), directoryId: z.uuid() });
-const Choice = z.object({ groupId: z.uuid(), roleId: z.uuid().nullable() });
+const Choice = z.object({ groupId: z.uuid(), roleId: z.uuid().nullable(), accountId: z.uuid().nullable() });
 
 const refusals = {
   unknown_group: "This group is gone: the directory deleted it meanwhile. Reload the page.",
   unknown_role: "This role no longer exists. Reload the page and choose another.",
+  unknown_account: "This account was archived meanwhile. Reload the page and choose another.",
   protected_role: "A directory cannot give this role. Give it by hand, to one person at a time.",
 } as const satisfies Record<MappingError, string>;
 

@@ -5,6 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listGroups } from "@/lib/access/list-groups";
 import { listRoles } from "@/lib/access/list-roles";
+import { listAccounts } from "@/lib/org/list-accounts";
 import { requireMember } from "@/lib/auth/require-member";
 import { setupGuides } from "@/lib/idps/setup-steps";
 import type { SetupGuide } from "@/lib/idps/setup-steps";
@@ -17,9 +18,10 @@ export const metadata: Metadata = { title: "Groups and roles" };
 export default async function MappingPage(props: PageProps<"/o/[org]/settings/identity/scim/[directory]/groups">) {
   const { org, directory: directoryId } = await props.params;
   const scope = await requireMember(org, "identity:read");
-  const [groups, roles, directory] = await Promise.all([
+  const [groups, roles, accounts, directory] = await Promise.all([
     listGroups(scope, directoryId),
     listRoles(scope),
+    listAccounts(scope),
     readDirectory(scope, directoryId),
   ]);
   const place = { org, directoryId };
@@ -34,6 +36,7 @@ export default async function MappingPage(props: PageProps<"/o/[org]/settings/id
           <MappingTable
             groups={groups}
             roles={roles.filter((role) => !role.isProtected).map(({ id, name }) => ({ id, name }))}
+            accounts={accounts.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name }))}
             actions={{ preview: previewMappingAction.bind(null, place), save: saveMappingAction.bind(null, place) }}
             canChange={scope.permissions.has("identity:manage") && directory?.state !== "off"}
           />
