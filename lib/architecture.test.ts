@@ -50,6 +50,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "lib/sso": [
     "lib/core",
     "lib/scim",
+    "lib/idps",
     "lib/db",
     "lib/domains",
     "lib/ledger",

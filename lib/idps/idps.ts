@@ -8,7 +8,16 @@ export interface IdpProfile extends IdpWords {
   /** What the first set-up takes somebody who has those rights. */
   readonly setupMinutes: number;
   /** How it calls our SAML values in its form, and where it keeps its own. */
-  readonly saml: { readonly acsUrl: string; readonly entityId: string; readonly metadata: string };
+  readonly saml: {
+    readonly acsUrl: string;
+    readonly entityId: string;
+    readonly metadata: string;
+    /**
+     * The query parameter of its sign-in address in which it takes the e-mail address that somebody has typed already;
+     * null where it documents none. A Subject in the request is no way: Google does not read it, Entra refuses the request.
+     */
+    readonly loginHint: string | null;
+  };
   /** After how long without a request something may be wrong: some ask in cycles, others only when something changes. */
   readonly quietHours: number;
 }
@@ -24,6 +33,8 @@ export const idps = {
       acsUrl: "Single sign-on URL",
       entityId: "Audience URI (SP Entity ID)",
       metadata: "Metadata URL on the Sign On tab",
+      // developer.okta.com/docs/concepts/saml, "Understand SP-initiated sign-in flow"
+      loginHint: "LoginHint",
     },
     quietHours: 168,
     shows: {
@@ -41,6 +52,8 @@ export const idps = {
       acsUrl: "Reply URL (Assertion Consumer Service URL)",
       entityId: "Identifier (Entity ID)",
       metadata: "App Federation Metadata Url under SAML Certificates",
+      // learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol, "Subject"
+      loginHint: "login_hint",
     },
     quietHours: 3,
     shows: {
@@ -53,7 +66,12 @@ export const idps = {
     admin: "a JumpCloud administrator",
     setupMinutes: 10,
     retry: "save the user or group again in JumpCloud",
-    saml: { acsUrl: "ACS URL", entityId: "SP Entity ID", metadata: "Export Metadata on the SSO tab" },
+    saml: {
+      acsUrl: "ACS URL",
+      entityId: "SP Entity ID",
+      metadata: "Export Metadata on the SSO tab",
+      loginHint: null,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed activation" },
   },
@@ -62,7 +80,12 @@ export const idps = {
     admin: "a PingOne Identity Data Admin",
     setupMinutes: 15,
     retry: "run the sync of the rule again in PingOne",
-    saml: { acsUrl: "ACS URLs", entityId: "Entity ID", metadata: "IdP Metadata URL on the Configuration tab" },
+    saml: {
+      acsUrl: "ACS URLs",
+      entityId: "Entity ID",
+      metadata: "IdP Metadata URL on the Configuration tab",
+      loginHint: null,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed Test Connection" },
   },
@@ -75,6 +98,7 @@ export const idps = {
       acsUrl: "SAML Consumer URL",
       entityId: "SAML Audience URL",
       metadata: "More Actions › SAML Metadata",
+      loginHint: null,
     },
     quietHours: 168,
     shows: { key_refused: "API Status: Disabled" },
@@ -84,7 +108,13 @@ export const idps = {
     admin: "a Google Workspace super administrator",
     setupMinutes: 20,
     retry: "wait for the next autoprovisioning run of Google",
-    saml: { acsUrl: "ACS URL", entityId: "Entity ID", metadata: "Download Metadata" },
+    saml: {
+      acsUrl: "ACS URL",
+      entityId: "Entity ID",
+      metadata: "Download Metadata",
+      // support.google.com/a/answer/15544042
+      loginHint: "login_hint",
+    },
     quietHours: 24,
     shows: {},
   },
@@ -97,6 +127,7 @@ export const idps = {
       acsUrl: "Assertion Consumer Service (ACS) URL",
       entityId: "SP EntityID",
       metadata: "IdP metadata (XML)",
+      loginHint: null,
     },
     quietHours: 168,
     shows: {},

@@ -44,7 +44,7 @@ export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps &
         or
         <span className="h-px flex-1 bg-line" />
       </div>
-      <SamlButton organization={organization} next={next} onSaml={onSaml} />
+      <SamlButton organization={organization} email={email} next={next} onSaml={onSaml} />
       {!isAsked && <OtherWay next={next} isPasswordOnly={isPasswordOnly} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { takeLoginHint } from "@/lib/auth/login-hint";
 import { signInPage } from "@/lib/auth/sign-in-errors";
 import type { Handover } from "@/lib/sso/ask-identity-provider";
 import { beginSignIn } from "@/lib/sso/begin-sign-in";
@@ -22,7 +23,8 @@ export async function GET(request: Request): Promise<Response> {
   const query = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return goTo(signInPage("request_malformed"));
   const { organization: organizationSlug, state, code_challenge: codeChallenge, forceAuthn } = query.data;
-  const begun = await beginSignIn({ organizationSlug, state, codeChallenge, isForced: forceAuthn === "true" });
+  const email = await takeLoginHint(organizationSlug);
+  const begun = await beginSignIn({ organizationSlug, email, state, codeChallenge, isForced: forceAuthn === "true" });
   return begun.ok ? handOver(begun.value) : goTo(signInPage(begun.error));
 }
 
