@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
+import { describePolicy } from "@/lib/access/describe-policy";
+import { listRoles } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
 import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { readDirectory } from "../../read-directory";
@@ -10,7 +12,9 @@ import { LadderCard } from "../../ladder-card";
 import { urlFieldOf } from "../../ladder-idp";
 import { CountsCard } from "./counts-card";
 import { DisableCard } from "./disable-card";
+import { KeyNotices } from "./key-notices";
 import { KeysCard } from "./keys-card";
+import { PolicyCard } from "./policy-card";
 import { UnlinkedCard } from "./unlinked-card";
 
 export const metadata: Metadata = { title: "Directory" };
@@ -20,11 +24,13 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
   const scope = await requireMember(org, "identity:read");
   const directory = await readDirectory(scope, directoryId);
   if (directory === undefined) notFound();
+  const [inForce, roles] = await Promise.all([describePolicy(scope, directoryId), listRoles(scope)]);
   const waiting = directory.unlinked === 0 ? [] : await listUnlinked(scope, directoryId);
   const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid gap-4">
+        <KeyNotices directory={directory} />
         <CountsCard org={org} directory={directory} />
         {waiting.length > 0 && (
           <UnlinkedCard
@@ -37,6 +43,9 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
         )}
         <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
         {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
+        {directory.state !== "off" && inForce !== undefined && (
+          <PolicyCard org={org} directory={directory} inForce={inForce} roles={roles} canManage={canManage} />
+        )}
         {canManage && <DisableCard org={org} directory={directory} />}
       </div>
       <div className="grid gap-4">
