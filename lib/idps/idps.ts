@@ -12,6 +12,12 @@ export interface IdpProfile extends IdpWords {
     readonly acsUrl: string;
     readonly entityId: string;
     readonly metadata: string;
+    /** Where it says who somebody is, what it signs and with what, and which attributes it sends. */
+    readonly nameId: string;
+    readonly signing: string;
+    readonly attributes: string;
+    /** Where it lets people use the application. */
+    readonly assignment: string;
     /**
      * The query parameter of its sign-in address in which it takes the e-mail address that somebody has typed already;
      * null where it documents none. A Subject in the request is no way: Google does not read it, Entra refuses the request.
@@ -33,6 +39,10 @@ export const idps = {
       acsUrl: "Single sign-on URL",
       entityId: "Audience URI (SP Entity ID)",
       metadata: "Metadata URL on the Sign On tab",
+      nameId: "Application username",
+      signing: "Signature Algorithm under Show Advanced Settings",
+      attributes: "Attribute Statements",
+      assignment: "Assignments",
       // developer.okta.com/docs/concepts/saml, "Understand SP-initiated sign-in flow"
       loginHint: "LoginHint",
     },
@@ -52,6 +62,10 @@ export const idps = {
       acsUrl: "Reply URL (Assertion Consumer Service URL)",
       entityId: "Identifier (Entity ID)",
       metadata: "App Federation Metadata Url under SAML Certificates",
+      nameId: "Unique User Identifier (Name ID)",
+      signing: "Signing Option under SAML Certificates",
+      attributes: "Attributes & Claims",
+      assignment: "Users and groups",
       // learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol, "Subject"
       loginHint: "login_hint",
     },
@@ -70,6 +84,10 @@ export const idps = {
       acsUrl: "ACS URL",
       entityId: "SP Entity ID",
       metadata: "Export Metadata on the SSO tab",
+      nameId: "SAMLSubject NameID",
+      signing: "Signature Algorithm and Sign on the SSO tab",
+      attributes: "Attributes on the SSO tab",
+      assignment: "User Groups",
       loginHint: null,
     },
     quietHours: 168,
@@ -84,6 +102,10 @@ export const idps = {
       acsUrl: "ACS URLs",
       entityId: "Entity ID",
       metadata: "IdP Metadata URL on the Configuration tab",
+      nameId: "saml_subject under Attribute Mappings",
+      signing: "Sign Assertion & Response and Signing Algorithm",
+      attributes: "Attribute Mappings",
+      assignment: "Access",
       loginHint: null,
     },
     quietHours: 168,
@@ -98,6 +120,10 @@ export const idps = {
       acsUrl: "SAML Consumer URL",
       entityId: "SAML Audience URL",
       metadata: "More Actions › SAML Metadata",
+      nameId: "NameID value under Parameters",
+      signing: "SAML signature element and SAML Signature Algorithm",
+      attributes: "Parameters",
+      assignment: "Users",
       loginHint: null,
     },
     quietHours: 168,
@@ -112,6 +138,10 @@ export const idps = {
       acsUrl: "ACS URL",
       entityId: "Entity ID",
       metadata: "Download Metadata",
+      nameId: "Name ID",
+      signing: "Signed response",
+      attributes: "Attribute mapping",
+      assignment: "User access",
       // support.google.com/a/answer/15544042
       loginHint: "login_hint",
     },
@@ -127,6 +157,10 @@ export const idps = {
       acsUrl: "Assertion Consumer Service (ACS) URL",
       entityId: "SP EntityID",
       metadata: "IdP metadata (XML)",
+      nameId: "NameID",
+      signing: "signature of the response or assertion",
+      attributes: "attribute mapping",
+      assignment: "assignments",
       loginHint: null,
     },
     quietHours: 168,

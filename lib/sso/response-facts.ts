@@ -4,11 +4,16 @@ import { childrenOf, everyElement, textOf } from "@/lib/sso/xml";
 
 export interface SaidAttribute {
   readonly name: string;
+  /** The first of them. */
   readonly values: readonly string[];
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** What a response says, in texts of bounded length and number; null where it says nothing. No signature is among them. */
 export interface ResponseFacts {
+  /** When the identity provider says that it wrote the response. */
+  readonly issuedAt: string | null;
   readonly issuer: string | null;
   readonly assertionIssuer: string | null;
   readonly audience: string | null;
@@ -21,6 +26,7 @@ export interface ResponseFacts {
   readonly confirmationEnds: string | null;
   readonly algorithms: string | null;
   readonly nameId: string | null;
+  readonly nameIdFormat: string | null;
   readonly attributes: readonly SaidAttribute[];
 }
 
@@ -28,7 +34,9 @@ export interface ResponseFacts {
 export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assertion">): ResponseFacts {
   const data = everyElement(assertion, "assertion", "SubjectConfirmationData")[0];
   const conditions = childrenOf(assertion, "assertion", "Conditions")[0];
+  const nameIds = everyElement(assertion, "assertion", "NameID");
   return {
+    issuedAt: attributeOf(root, "IssueInstant"),
     issuer: textsOf(childrenOf(root, "assertion", "Issuer")),
     assertionIssuer: textsOf(childrenOf(assertion, "assertion", "Issuer")),
     audience: textsOf(everyElement(assertion, "assertion", "Audience")),
@@ -40,7 +48,8 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
     notOnOrAfter: attributeOf(conditions, "NotOnOrAfter"),
     confirmationEnds: attributeOf(data, "NotOnOrAfter"),
     algorithms: algorithmsOf(root),
-    nameId: textsOf(everyElement(assertion, "assertion", "NameID")),
+    nameId: textsOf(nameIds),
+    nameIdFormat: attributeOf(nameIds[0], "Format"),
     attributes: attributesOf(assertion),
   };
 }
@@ -73,9 +82,11 @@ const algorithmsOf = (root: Element): string | null => {
 const attributesOf = (assertion: Element): readonly SaidAttribute[] =>
   everyElement(assertion, "assertion", "Attribute")
     .slice(0, itemsMax)
-    .map((attribute) => ({
-      name: cut(attribute.getAttribute("Name") ?? ""),
-      values: childrenOf(attribute, "assertion", "AttributeValue")
-        .slice(0, 10)
-        .map((value) => cut(textOf(value) ?? "")),
-    }));
+    .map((attribute) => {
+      const values = childrenOf(attribute, "assertion", "AttributeValue");
+      return {
+        name: cut(attribute.getAttribute("Name") ?? ""),
+        values: values.slice(0, 10).map((value) => cut(textOf(value) ?? "")),
+        count: values.length,
+      };
+    });
