@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
+import { keepingAnOwner } from "@/lib/access/keeping-an-owner";
 import { lockMember, type LockedMember } from "@/lib/access/lock-member";
 import { type GrantableRole, mayGrant } from "@/lib/access/may-grant";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
-import { isLastOwner } from "@/lib/db/errors";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { run, type Statement } from "@/lib/db/statement";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -26,10 +26,7 @@ export async function changeRole(
   scope: Scope | MemberScope,
   change: RoleChange,
 ): Promise<Result<{ readonly displayName: string; readonly roleName: string }, RoleChangeError>> {
-  return inTransaction((client) => decide(client, scope, change)).catch((error: unknown) => {
-    if (isLastOwner(error)) return err("last_owner");
-    throw error;
-  });
+  return keepingAnOwner(inTransaction((client) => decide(client, scope, change)));
 }
 
 async function decide(

@@ -155,13 +155,18 @@ SELECT created_at FROM shadow`,
 };
 
 /**
- * An address that another member has stays theirs: SCIM does not say that addresses are unique, and whoever may write to a
- * directory must not keep its people from being updated. The shadow has what the directory said in any case.
+ * The new address of a member, or the one they have: an address that another member has stays theirs. SCIM does not say
+ * that addresses are unique, and whoever may write to a directory must not keep its people from being updated. The shadow
+ * has what the directory said in any case. The limit keeps it one question for both columns.
  */
-const isAnothers = (key: string): string => `EXISTS (
-  SELECT FROM member other
-  WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
-)`;
+const unlessAnothers = (email: string, key: string): string => `(email, email_key) = (
+    SELECT coalesce(kept.email, ${email}), coalesce(kept.email_key, ${key})
+    FROM (SELECT) new LEFT JOIN LATERAL (
+      SELECT m.email, m.email_key FROM member other
+      WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
+      LIMIT 1
+    ) kept ON true
+  )`;
 
 /** `$3` id and what there is of it now, one version on; the member's name and address follow; one event. */
 export const updateUser: Statement<{ version: number; last_modified: Date }> = {
@@ -173,8 +178,7 @@ export const updateUser: Statement<{ version: number; last_modified: Date }> = {
   RETURNING version, last_modified, member_id
 ), person AS (
   UPDATE member m SET display_name = $13, updated_at = now(),
-    email = CASE WHEN ${isAnothers("$12")} THEN m.email ELSE $11 END,
-    email_key = CASE WHEN ${isAnothers("$12")} THEN m.email_key ELSE $12 END
+    ${unlessAnothers("$11", "$12")}
   FROM shadow
   WHERE m.organization_id = $1 AND m.id = shadow.member_id AND m.status <> 'removed'
     AND (m.email, m.display_name) IS DISTINCT FROM ($11, $13)
@@ -195,8 +199,7 @@ export const selectOwner: Statement<{ id: string }> = {
 export const refreshMember: Statement<never> = {
   name: "refresh-member",
   text: `UPDATE member m SET display_name = $5, updated_at = now(),
-  email = CASE WHEN ${isAnothers("$4")} THEN m.email ELSE $3 END,
-  email_key = CASE WHEN ${isAnothers("$4")} THEN m.email_key ELSE $4 END
+  ${unlessAnothers("$3", "$4")}
 WHERE m.organization_id = $1 AND m.id = $2`,
 };
 

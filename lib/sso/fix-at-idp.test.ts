@@ -26,11 +26,12 @@ test.each(idpKeys)("every label that %s is told of stands in its own row", (idp)
   expect(quoted.filter((label) => !labels.includes(label))).toEqual([]);
 });
 
-test("every refusal has a title of its own and something to do", () => {
-  for (const reason of reasons) {
-    const { title, remedy } = explainRefusal(reason);
-    expect(title, reason).not.toBe("Refused");
-    expect(remedy, reason).not.toBe("");
-  }
+test.each(reasons)("the refusal %s has a title of its own and something to do", (reason) => {
+  const { title, remedy } = explainRefusal(reason);
+  expect(title).not.toBe("Refused");
+  expect(remedy).not.toBe("");
+});
+
+test("a refusal of a newer version is one without words", () => {
   expect(explainRefusal("of a newer version")).toEqual({ title: "Refused", remedy: "" });
 });

@@ -80,8 +80,6 @@ const times = [
 ] as const;
 
 function saidIn({ at, facts }: TraceRow): readonly Fact[] {
-  const fact = (label: string, text: string | null | undefined): readonly Fact[] =>
-    typeof text === "string" ? [{ label, value: <Code text={text} /> }] : [];
   return [
     ...fact("Our clock", at.toISOString()),
     ...times.flatMap(([key, label]) => {
@@ -94,6 +92,9 @@ function saidIn({ at, facts }: TraceRow): readonly Fact[] {
       : [{ label: "Attributes", value: <Attributes attributes={facts.attributes} /> }]),
   ];
 }
+
+const fact = (label: string, text: string | null | undefined): readonly Fact[] =>
+  typeof text === "string" ? [{ label, value: <Code text={text} /> }] : [];
 
 const Code = ({ text }: { readonly text: string }) => (
   <code className="font-mono text-[0.8125rem] break-all">{text}</code>

@@ -1,6 +1,5 @@
 import { ConfirmForm } from "@/components/console/confirm-form";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { RoleField } from "../role-field";
 import { changeRoleAction } from "./actions";
 
 interface GiveRoleProps {
@@ -20,16 +19,7 @@ export function GiveRole({ org, member, roles }: GiveRoleProps) {
       title={`Give ${member.displayName} a role`}
     >
       <p>It counts at once and stays until somebody takes it back. No directory changes it.</p>
-      <Field label="Role">
-        {(control) => (
-          <Select
-            {...control}
-            name="roleKey"
-            defaultValue={roles.at(-1)?.key}
-            options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-          />
-        )}
-      </Field>
+      <RoleField roles={roles} />
     </ConfirmForm>
   );
 }
