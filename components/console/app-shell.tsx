@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { LiveRefresh } from "@/components/console/live-refresh";
 import { MobileNav } from "@/components/console/mobile-nav";
 import { OrganizationName } from "@/components/console/organization-name";
+import { PageMain } from "@/components/console/page-main";
 import { PersonMenu } from "@/components/console/person-menu";
 import { SettingsNav } from "@/components/console/settings-nav";
 import type { Theme } from "@/components/console/theme";
@@ -35,13 +36,9 @@ export function AppShell({ organization, person, hasIdentity, theme, signOut, ch
           <LiveRefresh url={`/api/o/${organization.slug}/live`} />
           <PersonMenu person={person} theme={theme} signOut={signOut} />
         </header>
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8"
-        >
+        <PageMain className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8">
           {children}
-        </main>
+        </PageMain>
       </div>
     </div>
   );

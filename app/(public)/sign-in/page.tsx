@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { firstValue } from "@/components/console/first-value";
 import { PublicPage } from "@/components/console/public-page";
 import { Callout } from "@/components/ui/callout";
+import { TakesFocus } from "@/components/ui/takes-focus";
 import { currentMember } from "@/lib/auth/current-member";
 import { tellSignInError } from "@/lib/auth/sign-in-errors";
 import { SignInForm } from "./sign-in-form";
@@ -29,8 +30,16 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
 }
 
 function Notice({ error, isPasswordSet }: { readonly error: string | undefined; readonly isPasswordSet: boolean }) {
-  if (error !== undefined) return <Callout kind="danger" isAlert title={error} />;
-  return isPasswordSet && <Callout isAlert title="Your password is set. Sign in with it." />;
+  if (error === undefined && !isPasswordSet) return null;
+  return (
+    <TakesFocus>
+      {error === undefined ? (
+        <Callout isAlert title="Your password is set. Sign in with it." />
+      ) : (
+        <Callout kind="danger" isAlert title={error} />
+      )}
+    </TakesFocus>
+  );
 }
 
 /** Whoever came from a page of an organization does not have to name it again (WCAG 3.3.7). */
