@@ -2,8 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
-import { describePolicy } from "@/lib/access/describe-policy";
-import { listRoles } from "@/lib/access/list-roles";
 import { requireMember } from "@/lib/auth/require-member";
 import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { readDirectory } from "../../read-directory";
@@ -24,7 +22,6 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
   const scope = await requireMember(org, "identity:read");
   const directory = await readDirectory(scope, directoryId);
   if (directory === undefined) notFound();
-  const [inForce, roles] = await Promise.all([describePolicy(scope, directoryId), listRoles(scope)]);
   const waiting = directory.unlinked === 0 ? [] : await listUnlinked(scope, directoryId);
   const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
   return (
@@ -43,9 +40,7 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
         )}
         <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
         {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
-        {directory.state !== "off" && inForce !== undefined && (
-          <PolicyCard org={org} directory={directory} inForce={inForce} roles={roles} canManage={canManage} />
-        )}
+        <PolicyCard scope={scope} org={org} directory={directory} canManage={canManage} />
         {canManage && <DisableCard org={org} directory={directory} />}
       </div>
       <div className="grid gap-4">

@@ -2,22 +2,24 @@ import { ChoicesForm } from "@/components/console/choices-form";
 import { Card } from "@/components/ui/card";
 import type { RadioTile } from "@/components/ui/radio-tiles";
 import { Time } from "@/components/ui/time";
-import type { PolicyInForce } from "@/lib/access/describe-policy";
-import type { RoleRow } from "@/lib/access/list-roles";
+import { describePolicy, type PolicyInForce } from "@/lib/access/describe-policy";
+import { listRoles, type RoleRow } from "@/lib/access/list-roles";
 import type { Policy } from "@/lib/access/policy";
+import type { MemberScope } from "@/lib/core/scope";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import { savePolicyAction } from "./actions";
 
 interface PolicyCardProps {
+  readonly scope: MemberScope;
   readonly org: string;
   readonly directory: DirectoryDetail;
-  readonly inForce: PolicyInForce;
-  readonly roles: readonly RoleRow[];
   readonly canManage: boolean;
 }
 
-/** What follows from the directory's word, each choice with what it means for a person. */
-export function PolicyCard({ org, directory: { id, name }, inForce, roles, canManage }: PolicyCardProps) {
+/** What follows from the directory's word, each choice with what it means for a person. Of one that is off nothing does. */
+export async function PolicyCard({ scope, org, directory: { id, name, state }, canManage }: PolicyCardProps) {
+  const [inForce, roles] = await Promise.all([describePolicy(scope, id), listRoles(scope)]);
+  if (inForce === undefined || state === "off") return null;
   const { policy, changed } = inForce;
   return (
     <Card
