@@ -125,6 +125,7 @@ export const actions: Readonly<Record<string, Door>> = {
     confirms: true,
   },
   [`${identity}/scim/[directory]/(overview)/actions.ts#linkUserAction`]: { asks: "identity:manage", confirms: true },
+  [`${identity}/scim/[directory]/(overview)/actions.ts#savePolicyAction`]: { asks: "identity:manage", confirms: true },
   [`${identity}/scim/[directory]/compatibility/actions.ts#saveAnswersAction`]: { asks: "identity:manage" },
   [`${identity}/scim/[directory]/compatibility/actions.ts#saveExtensionAction`]: { asks: "identity:manage" },
   [`${identity}/scim/[directory]/compatibility/actions.ts#setStrictAction`]: { asks: "identity:manage" },

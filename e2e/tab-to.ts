@@ -12,7 +12,19 @@ export async function tabTo(
   await expect(wanted.first()).toBeVisible();
   for (let stop = 0; stop < stopsMax; stop += 1) {
     await page.keyboard.press("Tab");
-    if (await page.locator(":focus").and(wanted).count()) return;
+    if ((await page.locator(":focus").and(wanted).count()) === 0) continue;
+    expect(await isFocusSeen(page), `the focus on ${role} ${String(name)} can be seen`).toBe(true);
+    return;
   }
   throw new Error(`${role} ${String(name)} was not reached with ${stopsMax} presses of Tab`);
 }
+
+/** Around the control, or around the label that is pressed in its place. */
+const isFocusSeen = (page: Page): Promise<boolean> =>
+  page.locator(":focus").evaluate((control) => {
+    const around = [control, control.closest("label")].filter((element) => element !== null);
+    return around.some((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 1;
+    });
+  });

@@ -20,8 +20,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "lib/ledger": ["lib/core", "lib/db", "lib/idps", "pg"],
   "lib/limits": ["lib/core", "lib/db", "zod"],
   "lib/mail": ["lib/core", "lib/db", "nodemailer", "pg", "zod", node],
-  "lib/domains": ["lib/core", "lib/db", "lib/ledger", "tldts", node],
-  "lib/keys": ["lib/core", "lib/db", "lib/ledger", "pg", node],
+  "lib/notices": ["lib/core", "lib/db", "lib/ledger", "lib/mail"],
+  "lib/domains": ["lib/core", "lib/db", "lib/ledger", "lib/notices", "tldts", node],
+  "lib/keys": ["lib/core", "lib/db", "lib/ledger", "lib/notices", "pg", node],
   "lib/access": ["lib/core", "lib/db", "lib/idps", "lib/ledger", "lib/scim", "pg", "zod"],
   "lib/directory": [
     "lib/core",
@@ -50,9 +51,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "lib/sso": [
     "lib/core",
     "lib/scim",
+    "lib/idps",
     "lib/db",
     "lib/domains",
     "lib/ledger",
+    "lib/notices",
     "@boxyhq/saml-jackson",
     "@xmldom/xmldom",
     "ipaddr.js",

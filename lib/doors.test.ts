@@ -151,6 +151,7 @@ const othersTransactions: Readonly<Record<string, string>> = {
   "lib/directory/create-user.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/delete-group.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/delete-user.ts": "a SCIM request: the gate is in its statements",
+  "lib/keys/warn-expiring-keys.ts": "a daily job",
   "lib/sso/preview-identity.ts": "undone in every case",
   "lib/sso/refresh-metadata.ts": "a daily job",
   "lib/sso/resolve-identity.ts": "a sign-in: there is no session yet",

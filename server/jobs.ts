@@ -3,6 +3,7 @@ import { log } from "@/lib/core/log";
 import { asLogin } from "@/lib/db/as-login";
 import { acrossOrganizations } from "@/lib/db/reach";
 import { recheckDomains } from "@/lib/domains/recheck-domains";
+import { warnExpiringKeys } from "@/lib/keys/warn-expiring-keys";
 import { makePartitions } from "@/lib/ledger/make-partitions";
 import { forgetMails } from "@/lib/mail/forget-mails";
 import { forgetTests } from "@/lib/sso/forget-tests";
@@ -29,6 +30,7 @@ const jobs: Readonly<Record<string, Job>> = {
   "forgetting tests of connections": { every: 15 * minute, run: forgetTests },
   "refreshing metadata": { every: day, isAtStart: true, run: () => refreshMetadata(new Date()) },
   "warning of certificates": { every: day, isAtStart: true, run: () => warnExpiringCertificates(new Date()) },
+  "warning of API keys": { every: day, isAtStart: true, run: () => warnExpiringKeys(new Date()) },
 };
 
 /** Begins with all of them. A failure is logged and tried again at the next turn. @returns what ends them */

@@ -4,6 +4,7 @@ import type { Places } from "@/components/console/account-switcher";
 import { LiveRefresh } from "@/components/console/live-refresh";
 import { MobileNav } from "@/components/console/mobile-nav";
 import { OrganizationName } from "@/components/console/organization-name";
+import { PageMain } from "@/components/console/page-main";
 import { PersonMenu } from "@/components/console/person-menu";
 import type { PersonMenuProps } from "@/components/console/person-menu";
 import { SettingsNav } from "@/components/console/settings-nav";
@@ -39,13 +40,9 @@ export function AppShell({ person, navigation, places, liveUrl, theme, signOut, 
           {liveUrl !== undefined && <LiveRefresh url={liveUrl} />}
           <PersonMenu person={person} theme={theme} signOut={signOut} />
         </header>
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8"
-        >
+        <PageMain className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8">
           {children}
-        </main>
+        </PageMain>
       </div>
     </div>
   );

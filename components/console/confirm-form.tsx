@@ -1,11 +1,10 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
-import { idle } from "@/components/console/form-state";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { Callout } from "@/components/ui/callout";
@@ -34,15 +33,11 @@ interface ConfirmFormProps {
 export function ConfirmForm({ action, values, verb, title, children, ...options }: ConfirmFormProps) {
   const { look, label, isDangerous = false, renderTrigger } = options;
   const [isOpen, setIsOpen] = useState(false);
-  const { confirming, question } = useConfirmation();
-  const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
-    const next = (await confirming(() => action(previous, form))) ?? idle;
-    if (next.kind === "done") {
-      setIsOpen(false);
-      toast.success(next.message);
-    }
-    return next;
-  }, idle);
+  const { state, submit, question } = useConfirmedAction(action, (answer) => {
+    if (answer.kind !== "done") return;
+    setIsOpen(false);
+    toast.success(answer.message);
+  });
   return (
     <>
       {renderTrigger?.(() => setIsOpen(true)) ?? (

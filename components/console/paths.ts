@@ -24,6 +24,8 @@ export const paths = {
   signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
   samlTest: (org: string): string => `${identity(org)}/saml/test`,
+  /** Browsers put the focus on what an address ends with, so that whoever comes back reads on there. */
+  samlTestOutcome: (org: string): string => `${identity(org)}/saml/test#outcome`,
   samlTestStart: (org: string): string => `/api/o/${encodeURIComponent(org)}/saml-test`,
   samlMetadata: (org: string): string => `${identity(org)}/saml/metadata`,
   samlSetup: (org: string, query: Readonly<Record<string, string>> = {}): string =>

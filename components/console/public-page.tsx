@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/console/brand-mark";
+import { PageMain } from "@/components/console/page-main";
 
 interface PublicPageProps {
   readonly title: string;
@@ -14,7 +15,7 @@ interface PublicPageProps {
 /** A page for whoever is not signed in: one question in the middle. */
 export function PublicPage({ title, description, notice, children, footer }: PublicPageProps) {
   return (
-    <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center px-4 py-10 outline-none">
+    <PageMain className="grid min-h-dvh place-items-center px-4 py-10 outline-none">
       <div className="grid w-full max-w-sm gap-6">
         <div className="grid justify-items-center gap-3 text-center">
           <BrandMark className="size-10" />
@@ -27,6 +28,6 @@ export function PublicPage({ title, description, notice, children, footer }: Pub
         <div className="rounded-xl border bg-surface p-5 shadow-card sm:p-6">{children}</div>
         {footer !== undefined && <div className="text-center text-muted">{footer}</div>}
       </div>
-    </main>
+    </PageMain>
   );
 }

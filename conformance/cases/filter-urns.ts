@@ -1,10 +1,7 @@
 import type { ConformanceCase } from "../conformance-case";
-import { finding } from "../finding";
-import type { RequirementId } from "../requirements/requirements";
+import { type FilterRow, filterTable } from "../filter-table";
 
-type Row = readonly [id: string, title: string, of: RequirementId, filter: string, who: string];
-
-const answered: readonly Row[] = [
+const answered: readonly FilterRow[] = [
   [
     "filter-urn-core",
     "a core attribute is named with its URN",
@@ -28,7 +25,7 @@ const answered: readonly Row[] = [
   ],
 ];
 
-const extended: readonly Row[] = [
+const extended: readonly FilterRow[] = [
   [
     "filter-extension",
     "an attribute of an extension is named with its URN",
@@ -54,18 +51,6 @@ const extended: readonly Row[] = [
 
 /** Filters by URN and by extension (RFC 7644 3.4.2.2). */
 export const filterUrnCases: readonly ConformanceCase[] = [
-  ...answered.map(([id, title, of, filter, who]): ConformanceCase => ({
-    id,
-    title,
-    of,
-    needs: ["filter"],
-    run: finding(filter, who),
-  })),
-  ...extended.map(([id, title, of, filter, who]): ConformanceCase => ({
-    id,
-    title,
-    of,
-    needs: ["filter", "enterprise"],
-    run: finding(filter, who),
-  })),
+  ...filterTable(answered),
+  ...filterTable(extended, "enterprise"),
 ];

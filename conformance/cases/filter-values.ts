@@ -1,10 +1,7 @@
 import type { ConformanceCase } from "../conformance-case";
-import { finding } from "../finding";
-import type { RequirementId } from "../requirements/requirements";
+import { type FilterRow, filterTable } from "../filter-table";
 
-type Row = readonly [id: string, title: string, of: RequirementId, filter: string, who: string];
-
-const answered: readonly Row[] = [
+const answered: readonly FilterRow[] = [
   [
     "filter-case-value",
     "a userName is found in another case",
@@ -205,6 +202,4 @@ const answered: readonly Row[] = [
 ];
 
 /** Filters by type, value path, date and escape (RFC 7644 3.4.2.2). */
-export const filterValueCases: readonly ConformanceCase[] = answered.map(
-  ([id, title, of, filter, who]): ConformanceCase => ({ id, title, of, needs: ["filter"], run: finding(filter, who) }),
-);
+export const filterValueCases: readonly ConformanceCase[] = filterTable(answered);

@@ -1,10 +1,7 @@
 import type { ConformanceCase } from "../conformance-case";
-import { finding } from "../finding";
-import type { RequirementId } from "../requirements/requirements";
+import { type FilterRow, filterTable } from "../filter-table";
 
-type Row = readonly [id: string, title: string, of: RequirementId, filter: string, who: string];
-
-const answered: readonly Row[] = [
+const answered: readonly FilterRow[] = [
   ["filter-eq", "eq finds the one whose value equals", "filter-operators", 'userName eq "{t}.anna@example.com"', "a"],
   [
     "filter-eq-nobody",
@@ -138,6 +135,4 @@ const answered: readonly Row[] = [
 ];
 
 /** Filters by operator, logic, precedence and case (RFC 7644 3.4.2.2). */
-export const filterCases: readonly ConformanceCase[] = answered.map(
-  ([id, title, of, filter, who]): ConformanceCase => ({ id, title, of, needs: ["filter"], run: finding(filter, who) }),
-);
+export const filterCases: readonly ConformanceCase[] = filterTable(answered);

@@ -72,7 +72,7 @@ test("metadata is replaced while people sign in, after the difference was shown"
   });
 
   await page.goto(samlOf(organization));
-  await expect(page.getByRole("table", { name: "Recent sign-ins" }).getByText("Accepted").first()).toBeVisible();
+  await expect(page.getByRole("list", { name: "Recent sign-ins" }).getByText("Accepted").first()).toBeVisible();
   await expectAccessible(page, "recent sign-ins");
   await connected.idp.close();
 });

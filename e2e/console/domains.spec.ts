@@ -5,7 +5,7 @@ import { checkDomain } from "@/lib/domains/check-domain";
 import { type DnsServer, startDns } from "@/lib/domains/dns-for-tests";
 import { listDomains } from "@/lib/domains/list-domains";
 import { connectIdp } from "../connect-idp";
-import { expectAccessible } from "../expect-accessible";
+import { expectAccessibleInBoth } from "../expect-accessible-in-both";
 import { expect, fillIn, signIn, test } from "../fixtures";
 import { makePerson, type Organization, valueOf } from "../organization";
 import { tabTo } from "../tab-to";
@@ -49,7 +49,7 @@ test("a domain is added and verified with the keyboard alone, and each look says
   dns.zone.set(`_muster.${name}`, ["muster-domain-verification=of-yesterday"]);
   await page.keyboard.press("Enter");
   await expect(alert(page, "Another value stands there")).toContainText("of-yesterday");
-  await inBothSchemes(page, "domains, another value");
+  await expectAccessibleInBoth(page, "domains, another value");
   await screens.takeAll(page, "domain-another-value");
   dns.zone.set(`_muster.${name}`, "SERVFAIL");
   await page.getByRole("button", { name: "Check now" }).click();
@@ -86,7 +86,7 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   await page.goto(policyOf(organization));
   await expect(page.getByText("To do")).toHaveCount(1);
   await expect(page.getByRole("button", { name: "Require" })).toHaveCount(0);
-  await inBothSchemes(page, "policy");
+  await expectAccessibleInBoth(page, "policy");
   await screens.takeAll(page, "policy-conditions");
   await tabTo(page, "button", "Allow");
   await page.keyboard.press("Enter");
@@ -97,7 +97,7 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   await visitor.getByLabel("E-mail address").fill(`nobody@${name}`);
   await visitor.keyboard.press("Enter");
   await expect(visitor.getByLabel("Password")).toBeFocused();
-  await inBothSchemes(visitor, "sign-in, both ways");
+  await expectAccessibleInBoth(visitor, "sign-in, both ways");
   await screens.takeAll(visitor, "sign-in-both");
   await visitor.getByRole("button", { name: "Continue with single sign-on" }).click();
   await expect(visitor.getByRole("heading", { name: "Test IdP" })).toBeVisible();
@@ -110,7 +110,7 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   const dialog = page.getByRole("dialog", { name: "Require single sign-on?" });
   await expect(dialog).toContainText("1 member may not be able to sign in any more");
   await expect(dialog).toContainText("Ada Arrow");
-  await inBothSchemes(page, "require");
+  await expectAccessibleInBoth(page, "require");
   await screens.takeAll(page, "policy-require");
   await dialog.getByRole("button", { name: "Require" }).click();
   await expect(dialog).toBeHidden();
@@ -127,7 +127,7 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   await adas.getByRole("link", { name: "Sign in with a password instead" }).click();
   await withPassword(adas, ada);
   await expect(alert(adas, "Use single sign-on.")).toBeVisible();
-  await inBothSchemes(adas, "sign-in, password only");
+  await expectAccessibleInBoth(adas, "sign-in, password only");
   await screens.takeAll(adas, "sign-in-password-only");
 
   const owners = await newVisitor();
@@ -170,13 +170,6 @@ async function withPassword(page: Page, { email, password }: { email: string; pa
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
-
-async function inBothSchemes(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, `${name}, ${colorScheme}`);
-  }
 }
 
 async function verifyDomain(organization: Organization): Promise<void> {

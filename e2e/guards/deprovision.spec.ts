@@ -93,7 +93,7 @@ async function makeVera(organization: Organization): Promise<Vera> {
   const group = { schemas: [groupUrn], displayName: "Viewers", members: [{ value: userId }] };
   const groupId = idIn(await directory.scim.post("/Groups", group));
   const role = await database().prisma.role.findFirstOrThrow({ where: { organizationId: id, key: "viewer" } });
-  valueOf(await saveMapping(operator, { directoryId: directory.id, groupId, roleId: role.id }));
+  valueOf(await saveMapping(operator, { directoryId: directory.id, groupId, roleId: role.id, accountId: null }));
   const user = await database().prisma.directoryUser.findFirstOrThrow({ where: { organizationId: id, id: userId } });
   return { organization, directory, groupId, userName, userId, memberId: user.memberId ?? "" };
 }

@@ -1,3 +1,4 @@
+import { createAccount } from "@/lib/org/create-account";
 import { createMember } from "@/lib/org/create-member";
 import { database } from "@/lib/db/client";
 import { enterpriseUserUrn, groupUrn } from "@/lib/scim/urns";
@@ -78,7 +79,9 @@ test("two hundred scripts in every string that a directory can send run on no pa
   });
   const { directory, memberIds } = await sendAll(organization);
   await signIn(page, organization.owner);
-  const places = memberIds.map((id) => ({ org: organization.slug, directory: directory.id, id }));
+  const name = '"><img src=x onerror=alert(1)>';
+  const { slug: account, accountId } = valueOf(await createAccount(organization.operator, { name, slug: "scripted" }));
+  const places = memberIds.map((id) => ({ org: organization.slug, directory: directory.id, account, accountId, id }));
   const [place] = places;
   if (place === undefined) throw new Error("nobody arrived");
   const member = "/(console)/o/[org]/settings/members/[id]/page";

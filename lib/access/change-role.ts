@@ -1,7 +1,7 @@
 import { type ChangedRole, decideHandGrant, type HandGrant, type HandGrantError } from "@/lib/access/decide-hand-grant";
-import { err, type Result } from "@/lib/core/result";
+import { keepingAnOwner } from "@/lib/access/keeping-an-owner";
+import type { Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
-import { isLastOwner } from "@/lib/db/errors";
 import { inTransactionOf } from "@/lib/db/in-transaction-of";
 
 export type RoleChangeError = HandGrantError | "last_owner";
@@ -16,10 +16,5 @@ export function changeRole(
   scope: Scope | MemberScope,
   change: HandGrant,
 ): Promise<Result<ChangedRole, RoleChangeError>> {
-  return inTransactionOf<Result<ChangedRole, RoleChangeError>>(scope, (client) =>
-    decideHandGrant(client, scope, change),
-  ).catch((error: unknown) => {
-    if (isLastOwner(error)) return err("last_owner");
-    throw error;
-  });
+  return keepingAnOwner(inTransactionOf(scope, (client) => decideHandGrant(client, scope, change)));
 }

@@ -1,10 +1,10 @@
 import type { PoolClient } from "pg";
 import { applyAccess } from "@/lib/access/apply-access";
+import { keepingAnOwner } from "@/lib/access/keeping-an-owner";
 import { lockMember, type LockedMember } from "@/lib/access/lock-member";
 import { owns } from "@/lib/access/may-grant";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
-import { isLastOwner } from "@/lib/db/errors";
 import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import type { EventType } from "@/lib/ledger/event-types";
@@ -27,10 +27,7 @@ export async function changeStatus(
   scope: Scope | MemberScope,
   change: StatusChange,
 ): Promise<Result<{ readonly displayName: string }, StatusChangeError>> {
-  return inTransactionOf(scope, (client) => decide(client, scope, change)).catch((error: unknown) => {
-    if (isLastOwner(error)) return err("last_owner");
-    throw error;
-  });
+  return keepingAnOwner(inTransactionOf(scope, (client) => decide(client, scope, change)));
 }
 
 async function decide(

@@ -27,7 +27,7 @@ test("on a developer's machine without TLS the cookies have names that browsers 
 
 test("no name begins with another: next-auth would read the longer one as a part of the shorter", async () => {
   const { cookieFor } = await servedAt("https://muster.example");
-  const names = (["session", "csrf", "return", "verifier", "state", "nonce", "device"] as const).map(
+  const names = (["session", "csrf", "return", "verifier", "state", "nonce", "hint", "device"] as const).map(
     (name) => cookieFor(name).name,
   );
   expect(names.filter((name) => names.some((other) => other !== name && other.startsWith(name)))).toEqual([]);

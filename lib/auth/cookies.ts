@@ -1,7 +1,7 @@
 import { deviceSeconds } from "@/lib/auth/device";
 import { env } from "@/lib/core/env";
 
-const purposes = ["session", "csrf", "return", "verifier", "state", "nonce", "device"] as const;
+const purposes = ["session", "csrf", "return", "verifier", "state", "nonce", "hint", "device"] as const;
 export type CookiePurpose = (typeof purposes)[number];
 
 export interface Cookie {
@@ -33,5 +33,6 @@ const lifetimes: ReadonlyMap<CookiePurpose, number> = new Map([
   ["verifier", 15 * 60],
   ["state", 15 * 60],
   ["nonce", 15 * 60],
+  ["hint", 60],
   ["device", deviceSeconds],
 ]);

@@ -115,7 +115,12 @@ describe("a session id", () => {
     const scope = await readSession(await begin());
     if (scope === undefined) throw new Error("no session");
     await expect(isSessionLive(scope, "members:read")).resolves.toBe(true);
-    await changeRole(home.operator, { memberId: admission.memberId, roleKey: "admin", isGiven: false });
+    await changeRole(home.operator, {
+      memberId: admission.memberId,
+      roleKey: "admin",
+      accountId: null,
+      isGiven: false,
+    });
     await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);
   });
 

@@ -163,8 +163,9 @@ SELECT created_at FROM shadow`,
 };
 
 /**
- * An address that another member has stays theirs: SCIM does not say that addresses are unique, and whoever may write to a
- * directory must not keep its people from being updated. The shadow has what the directory said in any case.
+ * The new address of a member, or the one they have: an address that another member has stays theirs. SCIM does not say
+ * that addresses are unique, and whoever may write to a directory must not keep its people from being updated. The shadow
+ * has what the directory said in any case. The limit keeps it one question for both columns.
  */
 const addressOf = (member: string, email: string, key: string): string => `address AS (
   SELECT m.id, m.email_key AS key_before, CASE WHEN o.is_anothers THEN m.email ELSE ${email} END AS email,

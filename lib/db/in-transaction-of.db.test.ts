@@ -44,7 +44,8 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
   const endings = {
     "is suspended": () => changeStatus(home.operator, { memberId: ada.member.id, status: "suspended" }),
     "has ended the session": () => endSessions(home.operator, { memberId: ada.member.id }),
-    "has lost the role": () => changeRole(home.operator, { memberId: ada.member.id, roleKey: "admin", isGiven: false }),
+    "has lost the role": () =>
+      changeRole(home.operator, { memberId: ada.member.id, roleKey: "admin", accountId: null, isGiven: false }),
   };
 
   test.each(Object.entries(endings))(

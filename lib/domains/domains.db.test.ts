@@ -146,6 +146,8 @@ test.each([
 describe("the daily look", () => {
   test("lets a domain lapse on the third failing day, with a new nonce that the old record does not prove", async () => {
     const domain = await verify(home);
+    const { organizationId } = own(home);
+    await database().prisma.member.updateMany({ where: { organizationId }, data: { status: "active" } });
     dns.zone.delete(domain.host);
     await days(2);
     await expect(stateOf(home)).resolves.toMatchObject({ state: "verified", failures: 2 });
@@ -154,6 +156,8 @@ describe("the daily look", () => {
     expect(lapsed).toMatchObject({ state: "lapsed" });
     expect(lapsed.value).not.toBe(domain.value);
     await expect(eventsOf(home)).resolves.toContain("domain.lapsed");
+    const mails = await database().prisma.mailMessage.findMany({ where: { organizationId } });
+    expect(mails.map(({ subject }) => subject)).toEqual([`The domain ${name} is no longer verified`]);
     publish(domain);
     await expect(check(home, domain)).resolves.toMatchObject({ ok: true, value: { kind: "another" } });
     publish(lapsed);

@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/client";
 import { lookForRecord } from "@/lib/domains/look-for-record";
 import { newNonce } from "@/lib/domains/new-nonce";
-import { recordEvent } from "@/lib/ledger/record-event";
+import { giveNotice } from "@/lib/notices/give-notice";
 
 /** Failing days in a row after which a domain is no longer the organization's. */
 const failuresMax = 3;
@@ -59,7 +59,25 @@ async function lapse({ organizationId, id, name, nonce }: Due): Promise<void> {
       data: { state: "lapsed", nonce: newNonce() },
     });
     if (count === 0) return;
-    const scope = { organizationId, actor: { type: "system", id: "domains" } } as const;
-    await recordEvent(tx, { scope, type: "domain.lapsed", subjectId: id, data: { name } });
+    await giveNotice(tx, {
+      organizationId,
+      from: "domains",
+      type: "domain.lapsed",
+      subjectId: id,
+      // The record that was missing: a domain that is verified again has another one.
+      occasion: nonce,
+      name,
+      words: wordsOf,
+      path: "settings/identity/domains",
+    });
   });
 }
+
+const wordsOf = (name: string) => ({
+  subject: `The domain ${name} is no longer verified`,
+  text: `The TXT record that proves that ${name} is yours was not found for three days, so the domain has lapsed.
+
+Until it is verified again, addresses of it lead to no identity provider, make no members where other domains are verified, and link nobody by themselves. Who is a member stays one, and reaches single sign-on by the name of the organization.
+
+Put a record with the new value that this page shows, and press Check now:`,
+});

@@ -51,7 +51,7 @@ describe("a directory that writes another address for somebody", () => {
 
   test("gets no link for what it did not give: a role by hand", async () => {
     const { memberId, userId } = await arrive();
-    await changeRole(client.operator, { memberId, roleKey: "admin", isGiven: true });
+    await changeRole(client.operator, { memberId, roleKey: "admin", accountId: null, isGiven: true });
     await writeAddress(userId, mallory);
     await requestPasswordReset(mallory);
     expect(await mailTo(mallory)).toMatch(/Ask an admin there to verify its domain/);
@@ -63,7 +63,7 @@ describe("a directory that writes another address for somebody", () => {
     await writeAddress(userId, mallory);
     await requestPasswordReset(mallory);
     expect(await mailTo(mallory)).toContain("/reset-password/");
-    await changeRole(client.operator, { memberId, roleKey: "admin", isGiven: true });
+    await changeRole(client.operator, { memberId, roleKey: "admin", accountId: null, isGiven: true });
     await verify(`${client.slug}.test`);
     await writeAddress(userId, ana);
     await requestPasswordReset(ana);

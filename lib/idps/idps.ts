@@ -8,7 +8,22 @@ export interface IdpProfile extends IdpWords {
   /** What the first set-up takes somebody who has those rights. */
   readonly setupMinutes: number;
   /** How it calls our SAML values in its form, and where it keeps its own. */
-  readonly saml: { readonly acsUrl: string; readonly entityId: string; readonly metadata: string };
+  readonly saml: {
+    readonly acsUrl: string;
+    readonly entityId: string;
+    readonly metadata: string;
+    /** Where it says who somebody is, what it signs and with what, and which attributes it sends. */
+    readonly nameId: string;
+    readonly signing: string;
+    readonly attributes: string;
+    /** Where it lets people use the application. */
+    readonly assignment: string;
+    /**
+     * The query parameter of its sign-in address in which it takes the e-mail address that somebody has typed already;
+     * null where it documents none. A Subject in the request is no way: Google does not read it, Entra refuses the request.
+     */
+    readonly loginHint: string | null;
+  };
   /** After how long without a request something may be wrong: some ask in cycles, others only when something changes. */
   readonly quietHours: number;
 }
@@ -24,6 +39,12 @@ export const idps = {
       acsUrl: "Single sign-on URL",
       entityId: "Audience URI (SP Entity ID)",
       metadata: "Metadata URL on the Sign On tab",
+      nameId: "Application username",
+      signing: "Signature Algorithm under Show Advanced Settings",
+      attributes: "Attribute Statements",
+      assignment: "Assignments",
+      // developer.okta.com/docs/concepts/saml, "Understand SP-initiated sign-in flow"
+      loginHint: "LoginHint",
     },
     quietHours: 168,
     shows: {
@@ -41,6 +62,12 @@ export const idps = {
       acsUrl: "Reply URL (Assertion Consumer Service URL)",
       entityId: "Identifier (Entity ID)",
       metadata: "App Federation Metadata Url under SAML Certificates",
+      nameId: "Unique User Identifier (Name ID)",
+      signing: "Signing Option under SAML Certificates",
+      attributes: "Attributes & Claims",
+      assignment: "Users and groups",
+      // learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol, "Subject"
+      loginHint: "login_hint",
     },
     quietHours: 3,
     shows: {
@@ -53,7 +80,16 @@ export const idps = {
     admin: "a JumpCloud administrator",
     setupMinutes: 10,
     retry: "save the user or group again in JumpCloud",
-    saml: { acsUrl: "ACS URL", entityId: "SP Entity ID", metadata: "Export Metadata on the SSO tab" },
+    saml: {
+      acsUrl: "ACS URL",
+      entityId: "SP Entity ID",
+      metadata: "Export Metadata on the SSO tab",
+      nameId: "SAMLSubject NameID",
+      signing: "Signature Algorithm and Sign on the SSO tab",
+      attributes: "Attributes on the SSO tab",
+      assignment: "User Groups",
+      loginHint: null,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed activation" },
   },
@@ -62,7 +98,16 @@ export const idps = {
     admin: "a PingOne Identity Data Admin",
     setupMinutes: 15,
     retry: "run the sync of the rule again in PingOne",
-    saml: { acsUrl: "ACS URLs", entityId: "Entity ID", metadata: "IdP Metadata URL on the Configuration tab" },
+    saml: {
+      acsUrl: "ACS URLs",
+      entityId: "Entity ID",
+      metadata: "IdP Metadata URL on the Configuration tab",
+      nameId: "saml_subject under Attribute Mappings",
+      signing: "Sign Assertion & Response and Signing Algorithm",
+      attributes: "Attribute Mappings",
+      assignment: "Access",
+      loginHint: null,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed Test Connection" },
   },
@@ -75,6 +120,11 @@ export const idps = {
       acsUrl: "SAML Consumer URL",
       entityId: "SAML Audience URL",
       metadata: "More Actions › SAML Metadata",
+      nameId: "NameID value under Parameters",
+      signing: "SAML signature element and SAML Signature Algorithm",
+      attributes: "Parameters",
+      assignment: "Users",
+      loginHint: null,
     },
     quietHours: 168,
     shows: { key_refused: "API Status: Disabled" },
@@ -84,7 +134,17 @@ export const idps = {
     admin: "a Google Workspace super administrator",
     setupMinutes: 20,
     retry: "wait for the next autoprovisioning run of Google",
-    saml: { acsUrl: "ACS URL", entityId: "Entity ID", metadata: "Download Metadata" },
+    saml: {
+      acsUrl: "ACS URL",
+      entityId: "Entity ID",
+      metadata: "Download Metadata",
+      nameId: "Name ID",
+      signing: "Signed response",
+      attributes: "Attribute mapping",
+      assignment: "User access",
+      // support.google.com/a/answer/15544042
+      loginHint: "login_hint",
+    },
     quietHours: 24,
     shows: {},
   },
@@ -97,6 +157,11 @@ export const idps = {
       acsUrl: "Assertion Consumer Service (ACS) URL",
       entityId: "SP EntityID",
       metadata: "IdP metadata (XML)",
+      nameId: "NameID",
+      signing: "signature of the response or assertion",
+      attributes: "attribute mapping",
+      assignment: "assignments",
+      loginHint: null,
     },
     quietHours: 168,
     shows: {},

@@ -72,6 +72,7 @@ export const eventTypes = {
 
   "key.issued": { subject: "key", sentence: "The API key {name|} was issued" },
   "key.rotated": { subject: "key", sentence: "The API key {name|} was replaced by a new one" },
+  "key.expiring": { subject: "key", sentence: "The API key {name|} ends within {days|a few} days" },
   "key.revoked": { subject: "key", sentence: "The API key {name|} was revoked" },
 
   "directory.enabled": { subject: "directory", sentence: "Directory sync was enabled: {name|}" },
@@ -85,6 +86,7 @@ export const eventTypes = {
     subject: "group",
     sentence: "The group {group|} was mapped to {role|no role}[ in {account}]",
   },
+  "policy.saved": { subject: "directory", sentence: "What {name|a directory} decides about people was changed" },
 
   "connection.created": { subject: "connection", sentence: "The SAML connection {name|} was made" },
   "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },
@@ -101,6 +103,10 @@ export const eventTypes = {
   "connection.metadata_unreadable": {
     subject: "connection",
     sentence: "The metadata of the SAML connection {name|} could not be refreshed",
+  },
+  "connection.metadata_stale": {
+    subject: "connection",
+    sentence: "The metadata of the SAML connection {name|} could not be refreshed for three days",
   },
   "connection.certificate_expiring": {
     subject: "connection",

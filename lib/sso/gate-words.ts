@@ -1,4 +1,3 @@
-import { type SamlError, samlErrors } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
 import type { Unreadable } from "@/lib/sso/saml-response";
 
@@ -96,18 +95,3 @@ export const unreadableWords = {
   not_xml: "It is not XML.",
   too_deep: "It is nested too deeply.",
 } as const satisfies Record<Unreadable, string>;
-
-const isGateReason = (reason: string): reason is GateReason => Object.hasOwn(gateWords, reason);
-const isSamlError = (reason: string): reason is SamlError => Object.hasOwn(samlErrors, reason);
-
-const bySign: Partial<Record<SamlError, string>> = {
-  response_refused:
-    "The signature is not by a certificate of this connection, or the sign-in is not the one that was begun. If the identity provider has a new certificate, replace the metadata.",
-};
-
-/** What an admin reads of a sign-in that was refused, and does about it. */
-export function explainRefusal(reason: string): Words {
-  if (isGateReason(reason)) return { title: `Not true: ${gateWords[reason].title}`, remedy: gateWords[reason].remedy };
-  if (isSamlError(reason)) return { title: bySign[reason] ?? samlErrors[reason], remedy: "" };
-  return { title: "Refused", remedy: "" };
-}

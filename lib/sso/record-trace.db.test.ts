@@ -5,6 +5,7 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
 import { acceptResponse } from "@/lib/sso/accept-response";
 import { closeJackson } from "@/lib/sso/jackson";
+import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { listTraces } from "@/lib/sso/list-traces";
 import { recordTrace } from "@/lib/sso/record-trace";
 import { resolveIdentity } from "@/lib/sso/resolve-identity";
@@ -13,7 +14,7 @@ import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
 const ada = {
   nameId: "ada@example.com",
   displayName: "Ada",
-  attributes: { email: "ada@example.com", team: "Engines" },
+  attributes: { email: "ada@example.com", team: ["Engines", "Notes"] },
 };
 
 let idp: Idp;
@@ -85,10 +86,49 @@ test("a trace holds no signature, no assertion, no whole NameID and no value of 
   });
   expect(stored?.facts).toMatchObject({
     nameId: "a…@example.com",
-    attributes: ["email", "team"],
+    attributes: [
+      { name: "email", count: 1 },
+      { name: "team", count: 2 },
+    ],
     issuer: idp.entityId,
   });
-  expect(JSON.stringify(stored)).not.toMatch(/ada@|Engines|Signature|<|MII/);
+  expect(JSON.stringify(stored)).not.toMatch(/ada@|Engines|Notes|SignatureValue|<|MII/);
+});
+
+test("each check is kept with what it compared, and the person behind none of it", async () => {
+  await post("wrong_audience");
+  const [{ reason, facts } = { reason: null, facts: undefined }] = await traces();
+  expect(reason).toBe("audience");
+  const checks = new Map(facts?.checks.map((check) => [check.reason, check]));
+  expect([...checks.values()].filter(({ isPassed }) => !isPassed).map((check) => check.reason)).toEqual(["audience"]);
+  expect(checks.get("audience")).toMatchObject({
+    expected: describeServiceProvider(site.scope).entityId,
+    received: "https://another-service.example/saml",
+  });
+  expect(checks.get("subject")).toMatchObject({ received: "a…@example.com" });
+  expect(facts?.nameIdFormat).toMatch(/^urn:oasis/);
+  expect(Date.parse(facts?.issuedAt ?? "")).not.toBeNaN();
+});
+
+test("of a response that names several people, each is masked", async () => {
+  const connection = { organizationId: site.scope.organizationId, id: site.connectionId };
+  await recordTrace(connection, { reason: "subject", facts: { nameId: "ada@example.com, bob@example.org, x700" } });
+  expect((await traces())[0]?.facts.nameId).toBe("a…@example.com, b…@example.org, x7…");
+});
+
+test.each([
+  ["no_success", "Responder, AuthnFailed", refusal],
+  ["encrypted", "Success", encrypted],
+] as const)("an answer that holds nobody leaves a trace too: %s", async (reason, statusCodes, write) => {
+  const samlResponse = Buffer.from(write()).toString("base64");
+  const relayState = new URL((await begin(site)).requestUrl).searchParams.get("RelayState") ?? "";
+  await acceptResponse({ samlResponse, relayState }, new Date());
+  expect((await traces())[0]).toMatchObject({ reason, facts: { issuer: idp.entityId, nameId: null, statusCodes } });
+  const before = await traces();
+  await acceptResponse({ samlResponse, relayState: "x" }, new Date());
+  expect(await traces()).toEqual(before);
+  const stored = await database().prisma.samlTrace.findFirst({ where: { id: before[0]?.id ?? "" } });
+  expect(JSON.stringify(stored)).not.toMatch(/Ada Lovelace|CipherValue/);
 });
 
 test("who was accepted and then not let in is a trace with the reason", async () => {
@@ -109,6 +149,22 @@ test("the newest fifty of a connection are kept, and another organization sees n
   const { operator } = await organizationForTests();
   await expect(listTraces(operator, site.connectionId)).resolves.toEqual([]);
 });
+
+const responseWith = (body: string): string =>
+  `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_r" Version="2.0" IssueInstant="2026-11-28T12:00:00Z"><saml:Issuer>${idp.entityId}</saml:Issuer>${body}</samlp:Response>`;
+
+const code = (name: string, inner = ""): string =>
+  `<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:${name}">${inner}</samlp:StatusCode>`;
+
+function refusal(): string {
+  const message = "<samlp:StatusMessage>Ada Lovelace is not assigned</samlp:StatusMessage>";
+  return responseWith(`<samlp:Status>${code("Responder", code("AuthnFailed"))}${message}</samlp:Status>`);
+}
+
+function encrypted(): string {
+  const assertion = "<saml:EncryptedAssertion><CipherValue>QQ==</CipherValue></saml:EncryptedAssertion>";
+  return responseWith(`<samlp:Status>${code("Success")}</samlp:Status>${assertion}`);
+}
 
 const traces = () => listTraces(site.scope, site.connectionId);
 

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/core/result";
 import { recordEvent } from "@/lib/ledger/record-event";
+import { giveNotice } from "@/lib/notices/give-notice";
 import { changeTrust } from "@/lib/sso/change-trust";
 import { compareMetadata } from "@/lib/sso/compare-metadata";
 import { fetchErrors, type FetchError, fetchMetadata } from "@/lib/sso/fetch-metadata";
@@ -86,7 +87,7 @@ async function apply(scope: SystemScope, due: Due, metadata: IdpMetadata): Promi
   });
 }
 
-/** Told once, at the first failure; the page says it until it is over. */
+/** Written down at the first failure, and told by mail once it has lasted; the page says it until it is over. */
 async function noteFailure(
   scope: SystemScope,
   { id, metadata_url: metadataUrl }: Due,
@@ -97,9 +98,35 @@ async function noteFailure(
     const first = { ...where, metadataFailedSince: null };
     const { count } = await tx.connection.updateMany({ where: first, data: { metadataFailedSince: now } });
     await tx.connection.updateMany({ where, data: { metadataFailure: failure } });
-    const connection = count === 0 ? null : await tx.connection.findFirst({ where });
+    const connection = await tx.connection.findFirst({ where });
     if (connection === null) return;
-    const data = { name: connection.name, reason: failure };
-    await recordEvent(tx, { scope, type: "connection.metadata_unreadable", subjectId: id, data });
+    const { name, metadataFailedSince: since } = connection;
+    if (count > 0)
+      await recordEvent(tx, {
+        scope,
+        type: "connection.metadata_unreadable",
+        subjectId: id,
+        data: { name, reason: failure },
+      });
+    if (since === null || now.getTime() - since.getTime() < staleAfterMillis) return;
+    const { organizationId } = scope;
+    const occasion = since.toISOString();
+    await giveNotice(tx, { ...staleNotice, organizationId, subjectId: id, occasion, name, data: { reason: failure } });
   });
 }
+
+const staleAfterMillis = 3 * 24 * 3_600_000;
+
+const staleNotice = {
+  from: "metadata",
+  type: "connection.metadata_stale",
+  words: (name: string) => ({
+    subject: `The metadata of ${name} cannot be refreshed`,
+    text: `Muster reads the metadata of the SAML connection ${name} every day, and could not for three days.
+
+People can still sign in: what was trusted before stays. When the identity provider changes its certificate, Muster does not learn of it, and from that moment nobody can sign in through it.
+
+See on this page why it fails. Then make the address readable again, or bring the metadata under “Replace metadata”:`,
+  }),
+  path: "settings/identity/saml",
+} as const;

@@ -103,6 +103,19 @@ describe("metadata that was fetched is refreshed", () => {
     await expect(standing()).resolves.toMatchObject({ metadataFailedSince: null, metadataFailure: null });
   });
 
+  test("in vain for three days: then it is told once, and once more where it happens again", async () => {
+    await replace(idp.metadataXml, address);
+    const since = tomorrow();
+    const at = (days: number) => new Date(since.getTime() + days * 24 * hour);
+    for (const days of [0, 1, 2, 2.9]) await refresh("<html/>", at(days));
+    await expect(countOf("connection.metadata_stale")).resolves.toBe(0);
+    for (const days of [4, 5]) await refresh("<html/>", at(days));
+    await expect(countOf("connection.metadata_stale")).resolves.toBe(1);
+    await refresh(idp.metadataXml, at(6));
+    for (const days of [7, 11]) await refresh("<html/>", at(days));
+    await expect(countOf("connection.metadata_stale")).resolves.toBe(2);
+  });
+
   test("never where it was pasted", async () => {
     await refresh(idp.rollOver().onlyNew, tomorrow());
     await expect(countOf("connection.metadata_refreshed")).resolves.toBe(0);

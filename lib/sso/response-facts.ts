@@ -4,11 +4,16 @@ import { childrenOf, everyElement, textOf } from "@/lib/sso/xml";
 
 export interface SaidAttribute {
   readonly name: string;
+  /** The first of them. */
   readonly values: readonly string[];
+  /** How many there are. */
+  readonly count: number;
 }
 
 /** What a response says, in texts of bounded length and number; null where it says nothing. No signature is among them. */
 export interface ResponseFacts {
+  /** When the identity provider says that it wrote the response. */
+  readonly issuedAt: string | null;
   readonly issuer: string | null;
   readonly assertionIssuer: string | null;
   readonly audience: string | null;
@@ -23,6 +28,7 @@ export interface ResponseFacts {
   readonly sessionEnds: string | null;
   readonly algorithms: string | null;
   readonly nameId: string | null;
+  readonly nameIdFormat: string | null;
   readonly attributes: readonly SaidAttribute[];
 }
 
@@ -31,7 +37,9 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
   const data = everyElement(assertion, "assertion", "SubjectConfirmationData")[0];
   const conditions = childrenOf(assertion, "assertion", "Conditions")[0];
   const statements = everyElement(assertion, "assertion", "AuthnStatement");
+  const nameIds = everyElement(assertion, "assertion", "NameID");
   return {
+    issuedAt: attributeOf(root, "IssueInstant"),
     issuer: textsOf(childrenOf(root, "assertion", "Issuer")),
     assertionIssuer: textsOf(childrenOf(assertion, "assertion", "Issuer")),
     audience: textsOf(everyElement(assertion, "assertion", "Audience")),
@@ -45,7 +53,8 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
     authnInstant: textsIn(statements, "AuthnInstant"),
     sessionEnds: textsIn(statements, "SessionNotOnOrAfter"),
     algorithms: algorithmsOf(root),
-    nameId: textsOf(everyElement(assertion, "assertion", "NameID")),
+    nameId: textsOf(nameIds),
+    nameIdFormat: attributeOf(nameIds[0], "Format"),
     attributes: attributesOf(assertion),
   };
 }
@@ -86,9 +95,11 @@ const algorithmsOf = (root: Element): string | null => {
 const attributesOf = (assertion: Element): readonly SaidAttribute[] =>
   everyElement(assertion, "assertion", "Attribute")
     .slice(0, itemsMax)
-    .map((attribute) => ({
-      name: cut(attribute.getAttribute("Name") ?? ""),
-      values: childrenOf(attribute, "assertion", "AttributeValue")
-        .slice(0, 10)
-        .map((value) => cut(textOf(value) ?? "")),
-    }));
+    .map((attribute) => {
+      const values = childrenOf(attribute, "assertion", "AttributeValue");
+      return {
+        name: cut(attribute.getAttribute("Name") ?? ""),
+        values: values.slice(0, 10).map((value) => cut(textOf(value) ?? "")),
+        count: values.length,
+      };
+    });

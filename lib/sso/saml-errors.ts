@@ -43,3 +43,5 @@ export const samlErrors = {
 } as const;
 
 export type SamlError = keyof typeof samlErrors;
+
+export const isSamlError = (word: string): word is SamlError => Object.hasOwn(samlErrors, word);

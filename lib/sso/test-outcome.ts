@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { gateReasons } from "@/lib/sso/saml-gate";
 import { unreadables } from "@/lib/sso/saml-response";
-import { type SamlError, samlErrors } from "@/lib/sso/saml-errors";
+import { isSamlError, type SamlError } from "@/lib/sso/saml-errors";
 
 const text = z.string().nullable();
-const samlError = z.custom<SamlError>((value) => typeof value === "string" && Object.hasOwn(samlErrors, value));
+const samlError = z.custom<SamlError>((value) => typeof value === "string" && isSamlError(value));
 
 /** What a test of a connection found, as it is kept for whoever began it. */
 export const TestOutcome = z.object({

@@ -1,11 +1,14 @@
 import { database } from "@/lib/db/client";
-import { recordEvent } from "@/lib/ledger/record-event";
-import { certificateNotice, dueNotice, noticeDays } from "@/lib/sso/certificate-notice";
+import { dueDay } from "@/lib/notices/due-day";
+import { giveNotice } from "@/lib/notices/give-notice";
+import { tellDays } from "@/lib/notices/tell-days";
+import { tellMoment } from "@/lib/notices/tell-moment";
+import { certificateNotice, noticeDays } from "@/lib/sso/certificate-notice";
 
 /**
- * Writes one event for each connection that is on and each of the days on which somebody is to be told that its
- * certificate ends. Called daily, by any number of processes: what was told is told once.
- * @returns how many events were written
+ * Tells whoever manages identity of each connection that is on and whose certificate ends, once on each of the days
+ * before it. Called daily, by any number of processes.
+ * @returns how many notices were given
  */
 export async function warnExpiringCertificates(now: Date): Promise<number> {
   const horizon = new Date(now.getTime() + noticeDays[0] * dayInMs);
@@ -27,26 +30,25 @@ interface Due {
   readonly certNotAfter: Date;
 }
 
-/** Under a lock on the connection: two processes must not both find that nothing was told. */
 async function warn({ organizationId, id, name, certNotAfter }: Due, now: Date): Promise<boolean> {
-  const days = dueNotice(certNotAfter, now);
+  const days = dueDay(certNotAfter, now, noticeDays);
   const notice = certificateNotice(certNotAfter, now);
   if (days === undefined || notice === undefined) return false;
-  const data = { name, days, ends: certNotAfter.toISOString(), notice };
-  return database().prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT FROM connection WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
-    const told = await tx.event.count({
-      where: {
-        organizationId,
-        type: "connection.certificate_expiring",
-        subjectId: id,
-        AND: [{ data: { path: ["days"], equals: days } }, { data: { path: ["ends"], equals: data.ends } }],
-      },
-    });
-    if (told > 0) return false;
-    const scope = { organizationId, actor: { type: "system", id: "certificates" } } as const;
-    await recordEvent(tx, { scope, type: "connection.certificate_expiring", subjectId: id, data });
-    return true;
-  });
+  const ends = certNotAfter.toISOString();
+  return database().prisma.$transaction((tx) =>
+    giveNotice(tx, {
+      organizationId,
+      from: "certificates",
+      type: "connection.certificate_expiring",
+      subjectId: id,
+      occasion: `${ends} ${days}`,
+      name,
+      data: { days, ends, notice },
+      words: (called) => ({
+        subject: `The certificate of ${called} ${tellDays(certNotAfter, now) === undefined ? "has ended" : "ends soon"}`,
+        text: `This is about single sign-on through ${called}.\n\n${notice}\n\nIts last moment is ${tellMoment(certNotAfter)}.`,
+      }),
+      path: "settings/identity/saml",
+    }),
+  );
 }

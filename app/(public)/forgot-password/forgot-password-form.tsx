@@ -2,10 +2,9 @@
 
 import { useActionState } from "react";
 import { Callout } from "@/components/ui/callout";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
+import { EmailField } from "../email-field";
 import { forgotPassword } from "./actions";
 
 /** Asks for the address, and says the same to everybody. */
@@ -33,19 +32,7 @@ export function ForgotPasswordForm({ hasMailbox }: { readonly hasMailbox: boolea
   }
   return (
     <form action={submit} className="grid gap-4">
-      <Field label="E-mail address">
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            required
-            autoComplete="username"
-            placeholder="you@example.com"
-            defaultValue={state.kind === "refused" ? state.email : ""}
-          />
-        )}
-      </Field>
+      <EmailField defaultValue={state.kind === "refused" ? state.email : ""} />
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
       <SubmitButton className="w-full">Send the mail</SubmitButton>
     </form>

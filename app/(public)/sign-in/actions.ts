@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { askNextAuth } from "@/lib/auth/ask-next-auth";
 import { cookieFor } from "@/lib/auth/cookies";
+import { keepLoginHint } from "@/lib/auth/login-hint";
 import { readSession } from "@/lib/auth/read-session";
 import { safeNext } from "@/lib/auth/safe-next";
 import { signInErrors, tellSignInError } from "@/lib/auth/sign-in-errors";
@@ -32,6 +33,8 @@ const PasswordForm = z.object({
 
 const SamlForm = z.object({
   organization: z.string().trim().min(1).max(100),
+  /** As it was typed in the first step; empty where the organization was named instead. */
+  email: z.string().trim().max(320).default(""),
   next: z.string().max(2000).default(""),
 });
 
@@ -55,16 +58,9 @@ export async function continueSignIn(previous: SignInState, form: FormData): Pro
     return answer.kind === "refused" ? { ...answer, asked } : answer;
   }
   const way = await routeSignIn(address.data.email);
-  if (way.kind === "sso") return signInWithSaml(previous, formOf(way.organization, address.data.next));
+  if (way.kind === "sso") return goToIdentityProvider({ organization: way.organization, ...address.data });
   const organization = way.kind === "both" ? way.organization : "";
   return { kind: "password", asked: { email: address.data.email, organization } };
-}
-
-function formOf(organization: string, next: string): FormData {
-  const form = new FormData();
-  form.set("organization", organization);
-  form.set("next", next);
-  return form;
 }
 
 /** Signs in with e-mail address and password, and goes where the person was going. */
@@ -84,9 +80,14 @@ export async function signInWithSaml(_previous: SignInState, form: FormData): Pr
   if (!isSameOrigin(await headers())) return refused("request_malformed");
   const parsed = SamlForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return refused("sso_unavailable");
-  const organization = parsed.data.organization.toLowerCase();
-  const callbackUrl = safeNext(parsed.data.next) ?? home(organization);
+  return goToIdentityProvider(parsed.data);
+}
+
+async function goToIdentityProvider({ organization: given, email, next }: z.infer<typeof SamlForm>): Promise<never> {
+  const organization = given.toLowerCase();
+  const callbackUrl = safeNext(next) ?? home(organization);
   const answer = await askNextAuth(`signin/saml?${new URLSearchParams({ organization }).toString()}`, { callbackUrl });
+  if (email !== "") await keepLoginHint(organization, email);
   return redirect(answer.href);
 }
 

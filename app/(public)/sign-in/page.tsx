@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { firstValue } from "@/components/console/first-value";
 import { PublicPage } from "@/components/console/public-page";
 import { Callout } from "@/components/ui/callout";
+import { TakesFocus } from "@/components/ui/takes-focus";
 import { TextLink } from "@/components/ui/text-link";
 import { currentMember } from "@/lib/auth/current-member";
 import { tellSignInError } from "@/lib/auth/sign-in-errors";
@@ -38,14 +39,18 @@ interface NoticeProps {
 }
 
 function Notice({ error, isSignedIn, isPasswordSet }: NoticeProps) {
-  if (error !== undefined) {
-    return (
-      <Callout kind="danger" isAlert title={error}>
-        {isSignedIn ? <TextLink href="/">Go back to where you are signed in</TextLink> : undefined}
-      </Callout>
-    );
-  }
-  return isPasswordSet && <Callout isAlert title="Your password is set. Sign in with it." />;
+  if (error === undefined && !isPasswordSet) return null;
+  return (
+    <TakesFocus>
+      {error === undefined ? (
+        <Callout isAlert title="Your password is set. Sign in with it." />
+      ) : (
+        <Callout kind="danger" isAlert title={error}>
+          {isSignedIn ? <TextLink href="/">Go back to where you are signed in</TextLink> : undefined}
+        </Callout>
+      )}
+    </TakesFocus>
+  );
 }
 
 /** Whoever came from a page of an organization does not have to name it again (WCAG 3.3.7). */

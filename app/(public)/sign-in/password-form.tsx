@@ -6,14 +6,21 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
+import { EmailField } from "../email-field";
 import { continueSignIn } from "./actions";
 import type { SignInState } from "./actions";
 import { OtherWay } from "./other-way";
 import { SamlButton } from "./saml-button";
 import type { SignInFormProps } from "./sign-in-form";
 
+interface PasswordFormProps extends SignInFormProps {
+  /** The person went on to it from another form of this page. */
+  readonly isAskedFor: boolean;
+  readonly onSaml: () => void;
+}
+
 /** E-mail address first; the password where the address leads to one. Both stay in one form, as password managers expect. */
-export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps & { readonly onSaml: () => void }) {
+export function PasswordForm({ next, isPasswordOnly, isAskedFor, onSaml }: PasswordFormProps) {
   const [state, submit] = useActionState(continueSignIn, { kind: "idle" });
   const { email, setEmail, isAsked, organization } = useAddress(state);
   const asksPassword = isPasswordOnly || isAsked;
@@ -21,20 +28,11 @@ export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps &
     <div className="grid gap-4">
       <form action={submit} className="grid gap-4">
         <input type="hidden" name="next" value={next} />
-        <Field label="E-mail address">
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              required
-              autoComplete="username"
-              placeholder="you@example.com"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
+        <EmailField
+          takesFocus={isAskedFor || isPasswordOnly}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         {asksPassword && <PasswordField takesFocus={!isPasswordOnly} />}
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
         <SubmitButton className="w-full">{asksPassword ? "Sign in" : "Continue"}</SubmitButton>
@@ -44,7 +42,7 @@ export function PasswordForm({ next, isPasswordOnly, onSaml }: SignInFormProps &
         or
         <span className="h-px flex-1 bg-line" />
       </div>
-      <SamlButton organization={organization} next={next} onSaml={onSaml} />
+      <SamlButton organization={organization} email={email} next={next} onSaml={onSaml} />
       {!isAsked && <OtherWay next={next} isPasswordOnly={isPasswordOnly} />}
     </div>
   );

@@ -11,11 +11,13 @@ interface SamlButtonProps {
   readonly next: string;
   /** Known by the domain of the address; empty where the organization has to be named first. */
   readonly organization: string;
+  /** As it was typed. */
+  readonly email: string;
   readonly onSaml: () => void;
 }
 
 /** To the identity provider: at once where it is known which, or after naming the organization. */
-export function SamlButton({ next, organization, onSaml }: SamlButtonProps) {
+export function SamlButton({ next, organization, email, onSaml }: SamlButtonProps) {
   const [state, submit] = useActionState(signInWithSaml, { kind: "idle" });
   if (organization === "") {
     return (
@@ -29,6 +31,7 @@ export function SamlButton({ next, organization, onSaml }: SamlButtonProps) {
     <form action={submit} className="grid gap-3">
       <input type="hidden" name="next" value={next} />
       <input type="hidden" name="organization" value={organization} />
+      <input type="hidden" name="email" value={email} />
       {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
       <SubmitButton look="secondary" className="w-full">
         <KeyRound aria-hidden="true" />

@@ -14,10 +14,10 @@ export interface SignInFormProps {
 
 /** The two ways in: an e-mail address with a password, or the organization's identity provider. */
 export function SignInForm(props: SignInFormProps) {
-  const [way, setWay] = useState<"password" | "saml">("password");
-  return way === "password" ? (
-    <PasswordForm {...props} onSaml={() => setWay("saml")} />
+  const [way, setWay] = useState<"password" | "saml" | "back">("password");
+  return way === "saml" ? (
+    <SamlForm {...props} onBack={() => setWay("back")} />
   ) : (
-    <SamlForm {...props} onBack={() => setWay("password")} />
+    <PasswordForm {...props} isAskedFor={way === "back"} onSaml={() => setWay("saml")} />
   );
 }

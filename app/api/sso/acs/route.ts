@@ -17,7 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   if (samlResponse === "") return goTo(signInPage("response_malformed"));
   const posted = { samlResponse, relayState: form?.get("RelayState") ?? "" };
   const tested = await finishTest(posted, new Date());
-  if (tested !== undefined) return goTo(paths.samlTest(tested.organizationSlug));
+  if (tested !== undefined) return goTo(paths.samlTestOutcome(tested.organizationSlug));
   const accepted = await acceptResponse(posted, new Date());
   return goTo(accepted.ok ? accepted.value : signInPage(accepted.error));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { admitTry } from "@/lib/auth/admit-try";
+import { takeLoginHint } from "@/lib/auth/login-hint";
 import { signInPage } from "@/lib/auth/sign-in-errors";
 import type { Handover } from "@/lib/sso/ask-identity-provider";
 import { beginSignIn } from "@/lib/sso/begin-sign-in";
@@ -29,7 +30,8 @@ export async function GET(request: Request): Promise<Response> {
   const address = request.headers.get("x-muster-address") ?? "unknown";
   const admitted = await admitTry("saml", organizationSlug, { address });
   if (!admitted.ok) return goTo(signInPage("too_many_tries", admitted.error.waitSeconds));
-  const begun = await beginSignIn({ organizationSlug, state, codeChallenge, isForced: forceAuthn === "true" });
+  const email = await takeLoginHint(organizationSlug);
+  const begun = await beginSignIn({ organizationSlug, email, state, codeChallenge, isForced: forceAuthn === "true" });
   return begun.ok ? handOver(begun.value) : goTo(signInPage(begun.error));
 }
 

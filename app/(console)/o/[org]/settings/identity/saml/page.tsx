@@ -57,7 +57,11 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
             <SignInPolicyCard org={org} policy={await describeSignInPolicy(scope)} />
           </div>
           <div className="mt-4">
-            <RecentSignIns traces={await listTraces(scope, connection.id)} />
+            <RecentSignIns
+              traces={await listTraces(scope, connection.id)}
+              idp={idpNamed(connection.idp)}
+              ours={describeServiceProvider(scope)}
+            />
           </div>
         </>
       )}

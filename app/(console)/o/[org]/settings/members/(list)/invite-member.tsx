@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { RoleField } from "../role-field";
 import { inviteAction } from "./actions";
 import type { InviteState } from "./actions";
 
@@ -62,16 +62,7 @@ function InviteForm({ org, roles, onDone }: InviteMemberProps & { readonly onDon
         >
           {(control) => <Input {...control} name="email" type="email" autoComplete="off" />}
         </Field>
-        <Field label="Role" error={errors["roleKey"]?.[0]}>
-          {(control) => (
-            <Select
-              {...control}
-              name="roleKey"
-              defaultValue={roles.at(-1)?.key}
-              options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-            />
-          )}
-        </Field>
+        <RoleField roles={roles} error={errors["roleKey"]?.[0]} />
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
         <DialogActions>
           <Button onClick={onDone}>Cancel</Button>

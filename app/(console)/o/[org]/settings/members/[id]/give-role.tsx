@@ -1,6 +1,7 @@
 import { ConfirmForm } from "@/components/console/confirm-form";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { RoleField } from "../role-field";
 import { changeRoleAction } from "./actions";
 
 interface GiveRoleProps {
@@ -21,16 +22,7 @@ export function GiveRole({ org, member, roles, accounts }: GiveRoleProps) {
       title={`Give ${member.displayName} a role`}
     >
       <p>It counts at once and stays until somebody takes it back. No directory changes it.</p>
-      <Field label="Role">
-        {(control) => (
-          <Select
-            {...control}
-            name="roleKey"
-            defaultValue={roles.at(-1)?.key}
-            options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-          />
-        )}
-      </Field>
+      <RoleField roles={roles} />
       {accounts.length > 0 && (
         <Field label="Where">
           {(control) => (

@@ -1,9 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
-import { idle } from "@/components/console/form-state";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ChooseFormProps {
@@ -14,12 +12,7 @@ interface ChooseFormProps {
 
 /** A choice that harms nobody: one press, and the sentence that says why where it was refused. */
 export function ChooseForm({ action, values, verb }: ChooseFormProps) {
-  const { confirming, question } = useConfirmation();
-  const [state, submit] = useActionState(
-    async (previous: FormState, form: FormData): Promise<FormState> =>
-      (await confirming(() => action(previous, form))) ?? idle,
-    idle,
-  );
+  const { state, submit, question } = useConfirmedAction(action);
   return (
     <>
       <form action={submit} className="flex flex-wrap items-center gap-3">

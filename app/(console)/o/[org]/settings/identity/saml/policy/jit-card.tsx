@@ -1,9 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
-import { idle } from "@/components/console/form-state";
-import type { FormState } from "@/components/console/form-state";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { RadioTiles } from "@/components/ui/radio-tiles";
@@ -20,12 +17,7 @@ interface JitCardProps {
 
 /** Who becomes a member at a first sign-in. */
 export function JitCard({ org, jit, isOwner }: JitCardProps) {
-  const { confirming, question } = useConfirmation();
-  const [state, submit] = useActionState(
-    async (previous: FormState, form: FormData): Promise<FormState> =>
-      (await confirming(() => saveJitAction(previous, form))) ?? idle,
-    idle,
-  );
+  const { state, submit, question } = useConfirmedAction(saveJitAction);
   return (
     <Card
       title="New members at sign-in"

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import * as z from "zod";
 import { confirmFirst } from "@/components/console/form-state";
-import type { Unconfirmed } from "@/components/console/form-state";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { dialects } from "@/lib/scim/dialect";
@@ -24,8 +24,6 @@ export type MetadataLook =
       readonly ssoUrl: string;
       readonly certificates: readonly { readonly fingerprint: string; readonly notAfter: Date; readonly key: string }[];
     };
-
-export type SaveState = { readonly kind: "idle" } | { readonly kind: "refused"; readonly message: string };
 
 /** Reads metadata without keeping it: the same parser decides here and when it is saved. */
 export async function lookAtMetadataAction(org: string, metadataXml: string): Promise<MetadataLook> {
@@ -74,7 +72,7 @@ const refusals = {
 } as const satisfies Record<CreateConnectionError, string>;
 
 /** Keeps the metadata as a draft and goes on to the last step. */
-export async function saveConnectionAction(_previous: SaveState, form: FormData): Promise<SaveState | Unconfirmed> {
+export async function saveConnectionAction(_previous: FormState, form: FormData): Promise<FormState | Unconfirmed> {
   const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
   if (!scope.isRecent) return confirmFirst(scope);
   const { org, ...connection } = SaveForm.parse(Object.fromEntries(form));

@@ -1,18 +1,17 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { useActionState, useRef, useState, useTransition } from "react";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useRef } from "react";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Textarea } from "@/components/ui/textarea";
 import { lookAtMetadataAction, saveConnectionAction } from "./actions";
-import type { MetadataLook, SaveState } from "./actions";
-import { MetadataAddress } from "./metadata-address";
+import { MetadataField } from "./metadata-field";
 import { MetadataFindings } from "./metadata-findings";
+import { useMetadataText } from "./use-metadata-text";
 
 interface MetadataFormProps {
   readonly org: string;
@@ -20,46 +19,22 @@ interface MetadataFormProps {
   readonly defaultName: string;
 }
 
-/** As the parser counts, and so that what is larger is refused in words and not by the transport. */
-const bytesMax = 262_144;
-
-const tooLarge: MetadataLook = {
-  kind: "unreadable",
-  message: "This file is larger than 256 KiB. Export the metadata of this one application, not of the whole tenant.",
-};
-
 /** Metadata, pasted or from a file, read as soon as it is there. */
 export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
-  const { confirming, question } = useConfirmation();
-  const [state, save] = useActionState(
-    async (previous: SaveState, form: FormData): Promise<SaveState> =>
-      (await confirming(() => saveConnectionAction(previous, form))) ?? { kind: "idle" },
-    { kind: "idle" },
-  );
-  const { xml, address, look, isLooking, take } = useMetadata(org);
+  const { state, submit, question } = useConfirmedAction(saveConnectionAction);
+  const text = useMetadataText((xml) => lookAtMetadataAction(org, xml));
+  const { look, isLooking } = text;
   return (
     <>
-      <form action={save} className="grid gap-4">
+      <form action={submit} className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="idp" value={idp} />
-        <input type="hidden" name="metadataUrl" value={address} />
-        <MetadataAddress org={org} onRead={take} />
-        <Field label="Metadata" hint="Paste the XML, or choose the file you downloaded. It is read at once.">
-          {(control) => (
-            <Textarea
-              {...control}
-              name="metadataXml"
-              rows={6}
-              required
-              spellCheck={false}
-              placeholder="<EntityDescriptor …"
-              value={xml}
-              onChange={(event) => take(event.target.value)}
-              className="font-mono text-[0.8125rem]"
-            />
-          )}
-        </Field>
-        <FileButton onRead={take} />
+        <MetadataField
+          org={org}
+          hint="Paste the XML, or choose the file you downloaded. It is read at once."
+          text={text}
+        />
+        <FileButton onRead={text.take} />
         <MetadataFindings look={look} isLooking={isLooking} />
         <Field label="Name" hint="As your team reads it here.">
           {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
@@ -72,27 +47,6 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
       {question}
     </>
   );
-}
-
-function useMetadata(org: string) {
-  const [xml, setXml] = useState("");
-  const [address, setAddress] = useState("");
-  const [look, setLook] = useState<MetadataLook>({ kind: "empty" });
-  const [isLooking, startLooking] = useTransition();
-  const newest = useRef(0);
-  const take = (text: string, from = ""): void => {
-    setXml(text);
-    setAddress(from);
-    newest.current += 1;
-    const turn = newest.current;
-    if (new Blob([text]).size > bytesMax) return setLook(tooLarge);
-    startLooking(async () => {
-      const found = await lookAtMetadataAction(org, text);
-      // Answers may overtake one another; only the one about the text that stands there counts.
-      if (turn === newest.current) setLook(found);
-    });
-  };
-  return { xml, address, look, isLooking, take };
 }
 
 function FileButton({ onRead }: { readonly onRead: (text: string) => void }) {

@@ -10,7 +10,9 @@ import { CheckList } from "./check-list";
 export function Outcome({ outcome }: { readonly outcome: TestOutcome }) {
   return (
     <>
-      <Verdict outcome={outcome} />
+      <div id="outcome" tabIndex={-1} className="scroll-mt-20 rounded-lg">
+        <Verdict outcome={outcome} />
+      </div>
       {outcome.checks.length > 0 && (
         <Card title="Checks" description="Each by itself, in the order in which a sign-in makes them.">
           <CheckList outcome={outcome} />

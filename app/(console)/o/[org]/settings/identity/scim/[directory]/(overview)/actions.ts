@@ -6,6 +6,8 @@ import { confirmFirst } from "@/components/console/form-state";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { paths } from "@/components/console/paths";
 import { authorizeAction } from "@/lib/http/authorize-action";
+import { savePolicy, type SavePolicyError } from "@/lib/access/save-policy";
+import { Policy } from "@/lib/access/policy";
 import { disableDirectory } from "@/lib/directory/disable-directory";
 import { linkUser, type LinkError } from "@/lib/directory/link-user";
 
@@ -48,4 +50,33 @@ export async function disableDirectoryAction(_previous: FormState, form: FormDat
   if (!disabled.ok) return { kind: "refused", message: "This directory no longer exists. Reload the page." };
   revalidatePath(paths.identity(org), "layout");
   return { kind: "done", message: "Directory sync is off" };
+}
+
+const PolicyForm = z.object({
+  org: z.string(),
+  directoryId: z.string(),
+  onCreate: Policy.shape.onCreate.unwrap(),
+  /** The key of a role; empty for none. */
+  initialRole: z.string().transform((key) => (key === "" ? null : key)),
+  onDeactivate: Policy.shape.onDeactivate.unwrap(),
+  onDelete: Policy.shape.onDelete.unwrap(),
+  linkVerified: Policy.shape.linkVerified.unwrap(),
+});
+
+const policyMessages = {
+  unknown_directory: "This directory no longer exists. Reload the page.",
+  unknown_role: "This role no longer exists. Reload the page.",
+  protected_role: "An owner is made by hand, never by a directory.",
+  role_above_yours: "This role may do more than you, so somebody who has all of it gives it.",
+} as const satisfies Record<SavePolicyError, string>;
+
+/** Decides what Muster does with what the directory says about people. */
+export async function savePolicyAction(form: FormData): Promise<FormState | Unconfirmed> {
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "identity:manage");
+  if (!scope.isRecent) return confirmFirst(scope);
+  const { org, directoryId, ...policy } = PolicyForm.parse(Object.fromEntries(form));
+  const saved = await savePolicy(scope, directoryId, policy);
+  if (!saved.ok) return { kind: "refused", message: policyMessages[saved.error] };
+  revalidatePath(paths.identity(org), "layout");
+  return { kind: "done", message: "Saved. It holds from the next request on." };
 }

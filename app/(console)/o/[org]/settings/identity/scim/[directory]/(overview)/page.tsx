@@ -10,7 +10,9 @@ import { LadderCard } from "../../ladder-card";
 import { urlFieldOf } from "../../ladder-idp";
 import { CountsCard } from "./counts-card";
 import { DisableCard } from "./disable-card";
+import { KeyNotices } from "./key-notices";
 import { KeysCard } from "./keys-card";
+import { PolicyCard } from "./policy-card";
 import { UnlinkedCard } from "./unlinked-card";
 
 export const metadata: Metadata = { title: "Directory" };
@@ -25,6 +27,7 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="grid gap-4">
+        <KeyNotices directory={directory} />
         <CountsCard org={org} directory={directory} />
         {waiting.length > 0 && (
           <UnlinkedCard
@@ -37,6 +40,7 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
         )}
         <KeysCard org={org} organizationName={scope.organization.name} directory={directory} canManage={canManage} />
         {directory.lastRequestAt === null && directory.state !== "off" && <GuideCard directory={directory} />}
+        <PolicyCard scope={scope} org={org} directory={directory} canManage={canManage} />
         {canManage && <DisableCard org={org} directory={directory} />}
       </div>
       <div className="grid gap-4">

@@ -1,8 +1,9 @@
+import { ChoicesForm } from "@/components/console/choices-form";
 import type { RadioTile } from "@/components/ui/radio-tiles";
 import { Card } from "@/components/ui/card";
 import { idpInSentence } from "@/lib/idps/idps";
 import { type Dialect, dialectOf, dialects } from "@/lib/scim/dialect";
-import { AnswersForm } from "./answers-form";
+import { saveAnswersAction } from "./actions";
 import type { CompatibilityPlace } from "./place";
 
 /** What the directory answers where the RFCs leave a choice. */
@@ -14,8 +15,11 @@ export function AnswersCard({ org, directoryId, idp, settings, canManage }: Comp
       title="Answers"
       description="Change these only where the identity provider asks for it. Nothing is saved until you save."
     >
-      <AnswersForm
-        place={{ org, directoryId }}
+      <ChoicesForm
+        legend="Answers"
+        save={saveAnswersAction}
+        verb="Save answers"
+        values={{ org, directoryId }}
         canManage={canManage}
         questions={[
           {

@@ -1,9 +1,9 @@
 import { useState, useTransition } from "react";
 import type { SubmitEvent } from "react";
 import { toast } from "sonner";
+import { attempt } from "@/components/console/attempt";
 import type { DeclaredAttribute, DeclaredExtension } from "@/lib/scim/schema/custom-extension";
 import { type ExtensionOutcome, saveExtensionAction } from "./actions";
-import { attempt } from "./attempt";
 
 export interface AttributeDraft extends DeclaredAttribute {
   readonly key: number;

@@ -1,8 +1,8 @@
-import { ChevronRight } from "lucide-react";
 import { Facts } from "@/components/console/facts";
 import type { Fact } from "@/components/console/facts";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
+import { DisclosureItem } from "@/components/ui/disclosure-item";
 import { Time } from "@/components/ui/time";
 import type { RequestRow } from "@/lib/ledger/list-requests";
 
@@ -11,40 +11,35 @@ export function RequestItem({ request }: { readonly request: RequestRow }) {
   const isFailure = request.status >= 400;
   const [what, rest] = firstSentence(request.explanation);
   return (
-    <li className="border-b last:border-b-0">
-      <details className="group">
-        <summary className="grid cursor-pointer list-none grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-1 px-4 py-2.5 -outline-offset-2 hover:bg-sunken/60 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:px-5 [&::-webkit-details-marker]:hidden">
-          <span className="flex items-center gap-1.5 pt-px">
-            <ChevronRight
-              aria-hidden="true"
-              className="size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
-            />
-            <Badge tone={isFailure ? "danger" : "positive"}>
-              <span className="sr-only">{isFailure ? "Refused, " : "Served, "}</span>
-              <span className="font-mono tabular-nums">{request.status}</span>
-            </Badge>
+    <DisclosureItem
+      mark={
+        <Badge tone={isFailure ? "danger" : "positive"}>
+          <span className="sr-only">{isFailure ? "Refused, " : "Served, "}</span>
+          <span className="font-mono tabular-nums">{request.status}</span>
+        </Badge>
+      }
+      summary={
+        <>
+          <span>
+            <span className="font-medium">{what}</span> <span className={isFailure ? "" : "text-muted"}>{rest}</span>
           </span>
-          <span className="grid min-w-0 gap-0.5">
-            <span>
-              <span className="font-medium">{what}</span> <span className={isFailure ? "" : "text-muted"}>{rest}</span>
+          <span className="flex flex-wrap gap-x-3 font-mono text-xs text-muted">
+            <span className="break-all">
+              {request.method} {pathBelow(request)}
             </span>
-            <span className="flex flex-wrap gap-x-3 font-mono text-xs text-muted">
-              <span className="break-all">
-                {request.method} {pathBelow(request)}
-              </span>
-              <span className="hidden text-faint lg:inline">{request.id}</span>
-            </span>
+            <span className="hidden text-faint lg:inline">{request.id}</span>
           </span>
-          <span className="flex gap-x-2 text-[0.8125rem] whitespace-nowrap text-muted tabular-nums max-sm:col-start-2 sm:grid sm:justify-items-end sm:gap-0.5">
-            <Time at={request.at} isFocusable={false} />
-            <span>{duration(request.durationMicros)}</span>
-          </span>
-        </summary>
-        <div className="border-t border-dashed bg-sunken/40 px-4 py-4 sm:pr-5 sm:pl-[4.75rem]">
-          <Facts facts={factsOf(request)} />
-        </div>
-      </details>
-    </li>
+        </>
+      }
+      aside={
+        <>
+          <Time at={request.at} isFocusable={false} />
+          <span>{duration(request.durationMicros)}</span>
+        </>
+      }
+    >
+      <Facts facts={factsOf(request)} />
+    </DisclosureItem>
   );
 }
 
