@@ -15,6 +15,7 @@ import {
 } from "@/lib/db/reach";
 import { type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { issueKey } from "@/lib/keys/issue-key";
+import { watchOrganization } from "@/lib/ledger/live";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { createMember } from "@/lib/org/create-member";
 import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
@@ -200,6 +201,22 @@ describe("a connection of the pool", () => {
 });
 
 describe("under the role", () => {
+  test("whoever watches an organization asks for its rows, whoever's work began to listen", async () => {
+    const heard: unknown[] = [];
+    const watch = ({ organizationId }: ScimClient): Promise<() => void> =>
+      withinOrganization(organizationId, () =>
+        Promise.resolve(watchOrganization(organizationId, () => void stateOf().then((state) => heard.push(state)))),
+      );
+    const ends = [await watch(ours), await watch(theirs)];
+    await expect
+      .poll(async () => {
+        await operator.query("SELECT pg_notify('muster_live', $1 || ' members')", [theirs.organizationId]);
+        return heard[0];
+      })
+      .toEqual({ role: heldRole, organization: theirs.organizationId, scope: "" });
+    for (const end of ends) end();
+  });
+
   test("a SCIM request does all that it did, and finds nothing of others", async () => {
     const user = await ours.ask("POST", "/Users", { schemas: [userUrn], userName: `b${newId()}@row.test` });
     const group = { schemas: [groupUrn], displayName: `G ${newId()}`, members: [{ value: user.id }] };
