@@ -131,7 +131,7 @@ async function statementsOf(run: () => Promise<unknown>): Promise<readonly Quest
   const original: unknown = Reflect.get(Client.prototype, "query");
   if (typeof original !== "function") throw new Error("pg's Client has no query");
   const query = function (this: unknown, ...given: readonly unknown[]): unknown {
-    sent.push(typeof given[0] === "string" ? { text: given[0] } : given[0]);
+    sent.push(typeof given[0] === "string" ? { text: given[0], values: given[1] } : given[0]);
     return Reflect.apply(original, this, given);
   };
   Reflect.set(Client.prototype, "query", query);
