@@ -8,7 +8,12 @@ export const LoadMessage = z.object({
   seconds: z.number(),
   /** One of the workloads by its name; without, Next's own emptiest route. */
   target: z
-    .object({ workload: z.string(), directoryId: z.string(), apiKey: z.string(), firstNewcomer: z.number() })
+    .object({
+      workload: z.string(),
+      /** Taken in turn. */
+      directories: z.array(z.object({ directoryId: z.string(), apiKey: z.string() })).min(1),
+      firstNewcomer: z.number(),
+    })
     .optional(),
 });
 

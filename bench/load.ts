@@ -37,9 +37,11 @@ function shotsAt(target: NonNullable<LoadMessage["target"]>, clients: number): S
     const number = index % steps.length;
     const step = steps[number];
     if (step === undefined) throw new Error("a workload without steps");
-    const person = personAt(people, { client, clients, turn: Math.floor(index / steps.length) });
-    const headers = { authorization: `Bearer ${target.apiKey}`, "x-bench-step": `${workload.name}/${number}` };
-    const path = `${scimRoot}/${target.directoryId}${step.path(person)}`;
+    const turn = Math.floor(index / steps.length);
+    const person = personAt(people, { client, clients, turn });
+    const directory = target.directories[(client + turn) % target.directories.length];
+    const headers = { authorization: `Bearer ${directory?.apiKey}`, "x-bench-step": `${workload.name}/${number}` };
+    const path = `${scimRoot}/${directory?.directoryId}${step.path(person)}`;
     return {
       request: requestText({ method: step.method, path, headers, body: step.body?.(person) }),
       status: step.status,

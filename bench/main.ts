@@ -24,6 +24,11 @@ async function main(): Promise<void> {
     await buildConsole(root, say);
     // Loaded late: from here on every room reads an environment that is complete.
     const { runBench } = await import("./run-bench");
+    if (options.held) {
+      const { measureHeld } = await import("./measure-held");
+      console.log(await measureHeld({ root, options, say }));
+      return;
+    }
     const figures = await runBench({ root, options, databaseUrl: database.url, say });
     mkdirSync(path.dirname(artifact), { recursive: true });
     writeFileSync(artifact, JSON.stringify(figures, null, 2));

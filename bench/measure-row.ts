@@ -56,8 +56,11 @@ interface Run {
 }
 
 function measureServer(bench: Bench, side: keyof Servers, workload: Workload, run: Run): Promise<Measurement> {
-  const { directoryId, apiKey } = bench.directoryOf(workload);
-  const target = { workload: workload.name, directoryId, apiKey, firstNewcomer: nextMillions() };
+  const target = {
+    workload: workload.name,
+    directories: [bench.directoryOf(workload)],
+    firstNewcomer: nextMillions(),
+  };
   return measureAt(bench, bench.servers[side], { ...run, target });
 }
 

@@ -10,6 +10,8 @@ export interface Options {
   readonly large: boolean;
   /** Whether to profile the server and name the functions that took its time. */
   readonly profile: boolean;
+  /** Whether to measure, instead of everything else, what row-level security costs. */
+  readonly held: boolean;
 }
 
 /** The words after `npm run bench --`. @throws with what is wrong about them */
@@ -22,12 +24,13 @@ export function readOptions(words: readonly string[]): Options {
       only: { type: "string" },
       large: { type: "boolean", default: false },
       profile: { type: "boolean", default: false },
+      held: { type: "boolean", default: false },
     },
   });
-  const { only, large, profile } = values;
+  const { only, large, profile, held } = values;
   const clients = values.clients.split(",").map((text) => positive("--clients", text));
   if (!clients.every(Number.isInteger)) throw new Error(`--clients takes whole numbers, not "${values.clients}".`);
-  return { seconds: positive("--seconds", values.seconds), clients, only, large, profile };
+  return { seconds: positive("--seconds", values.seconds), clients, only, large, profile, held };
 }
 
 function positive(name: string, text: string): number {

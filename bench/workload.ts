@@ -58,6 +58,9 @@ const patch = (operation: Readonly<Record<string, unknown>>): unknown => ({
 const byUserName = (person: number): string =>
   `/Users?filter=${encodeURIComponent(`userName eq "${userNameOf(person)}"`)}`;
 
+const byAddress = (person: number): string =>
+  `/Users?filter=${encodeURIComponent(`emails.value eq "${userNameOf(person)}"`)}`;
+
 const setActive = (active: boolean): Step => ({
   method: "PATCH",
   path: (person) => `/Users/${userIdOf(person)}`,
@@ -103,6 +106,20 @@ export const workloads: readonly Workload[] = [
     kind: "read",
     people: "newcomers",
     steps: [{ method: "GET", path: byUserName, status: 200 }],
+  },
+  {
+    name: "filter-email",
+    title: "filter emails.value eq, hit",
+    kind: "read",
+    people: everybody,
+    steps: [{ method: "GET", path: byAddress, status: 200 }],
+  },
+  {
+    name: "page-100",
+    title: "a page of 100",
+    kind: "read",
+    people: everybody,
+    steps: [{ method: "GET", path: () => "/Users?count=100", status: 200 }],
   },
   {
     name: "patch-active",

@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { heldRole, holdToReach } from "@/lib/db/reach";
+import { heldRoles, holdToReach } from "@/lib/db/reach";
 import { EnvError, readEnv } from "@/lib/core/env";
 import { buildConsole } from "./build";
 import { type RunningDatabase, startDatabase } from "./database";
 import { completeEnvironment } from "./environment";
 import { migrate } from "./migrate";
-import type { Unheld } from "./prepare-held-role";
+import type { Unheld } from "./prepare-held-roles";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const say = (line: string): void => console.error(line);
@@ -48,8 +48,8 @@ async function openDatabase(isEmbedded: boolean): Promise<RunningDatabase> {
 }
 
 const reasons = {
-  may_not_make_role: `the account in DATABASE_URL may not make the role ${heldRole}, or may not take it.`,
-  role_is_too_strong: `the role ${heldRole} owns tables or is exempt from it.`,
+  may_not_make_role: `the account in DATABASE_URL may not make the roles ${heldRoles.one} and ${heldRoles.all}, or may not take them.`,
+  role_is_too_strong: `the role ${heldRoles.one} or ${heldRoles.all} owns tables or is exempt from it.`,
   behind_a_pooler: "DATABASE_URL leads to a connection pooler.",
 } as const satisfies Record<Unheld, string>;
 

@@ -6,7 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { Client, Pool } from "pg";
 import { makePartitions } from "@/lib/ledger/make-partitions";
-import { prepareHeldRole, type Unheld } from "./prepare-held-role";
+import { prepareHeldRoles, type Unheld } from "./prepare-held-roles";
 
 /** Any number will do, as long as every instance of Muster uses the same. */
 const migrationLock = 7_236_781;
@@ -32,7 +32,7 @@ export async function migrate(databaseUrl: string, root: string): Promise<Migrat
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     const applied = await applyMigrations(databaseUrl, path.join(root, "prisma"));
     await makePartitions(client);
-    return { applied, unheld: await prepareHeldRole(client) };
+    return { applied, unheld: await prepareHeldRoles(client) };
   } finally {
     await client.end();
   }

@@ -25,7 +25,7 @@ const Env = z.object({
     .string()
     .regex(/^[^\p{Cc}<>"]*<?[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+>?$/u, "must be an address, or a name and <an address>")
     .optional(),
-  ROW_LEVEL_SECURITY: z.enum(["off", "console", "all"]).default("off"),
+  ROW_LEVEL_SECURITY: z.enum(["off", "console", "all"]).default("console"),
   SCIM_DOOR: z.enum(["lean", "next"]).default("lean"),
   DNS_SERVERS: z
     .string()

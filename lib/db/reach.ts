@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** The account that a held process works as: it owns nothing, so that PostgreSQL's row-level security applies to it. */
-export const heldRole = "muster_app";
+/**
+ * The accounts that a held process works as: for one organization, and for all of them. They own nothing, so that
+ * PostgreSQL's row-level security applies to them.
+ */
+export const heldRoles = { one: "muster_app", all: "muster_across" } as const;
 
 /** Whose rows a piece of work can see: nobody's, everybody's, or those of the one organization with this id. */
 export type Reach = "nobody" | "everybody" | (string & {});
@@ -25,7 +28,7 @@ const shared: typeof globalThis & { musterReach?: Holding } = globalThis;
 const holding = (): Holding => (shared.musterReach ??= { storage: new AsyncLocalStorage(), extent: "off" });
 
 /**
- * From now on the connections of this process work as `muster_app`, and see only what the work at hand says it is for;
+ * From now on the connections of this process work as one of `heldRoles`, and see only what the work at hand says it is for;
  * work that says nothing sees nothing. Before it, and in an operator's processes, a connection has the rights of its login.
  */
 export function holdToReach(extent: Extent): void {

@@ -1,6 +1,6 @@
 import { callbackify } from "node:util";
 import { Pool, type PoolClient } from "pg";
-import { currentReach, heldRole, type Reach } from "@/lib/db/reach";
+import { currentReach, heldRoles, type Reach } from "@/lib/db/reach";
 
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void;
 
@@ -38,11 +38,10 @@ export class ReachingPool extends Pool {
 }
 
 /** For the session, which is the connection's: a setting that ended with a transaction would need one around every statement. */
-const tellReach =
-  "SELECT set_config('role', $1, false), set_config('app.organization_id', $2, false), set_config('app.scope', $3, false)";
+const tellReach = "SELECT set_config('role', $1, false), set_config('app.organization_id', $2, false)";
 
-function settingsOf(reach: Reach | undefined): [role: string, organizationId: string, scope: string] {
-  if (reach === undefined) return ["none", "", ""];
-  if (reach === "everybody") return [heldRole, "", "all"];
-  return [heldRole, reach === "nobody" ? "" : reach, ""];
+function settingsOf(reach: Reach | undefined): [role: string, organizationId: string] {
+  if (reach === undefined) return ["none", ""];
+  if (reach === "everybody") return [heldRoles.all, ""];
+  return [heldRoles.one, reach === "nobody" ? "" : reach];
 }

@@ -8,13 +8,14 @@ import { closeDatabase, database } from "@/lib/db/client";
 import {
   acrossOrganizations,
   forProvider,
-  heldRole,
+  heldRoles,
   holdToReach,
   narrowToOrganization,
   withinOrganization,
 } from "@/lib/db/reach";
 import { type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { issueKey } from "@/lib/keys/issue-key";
+import { watchOrganization } from "@/lib/ledger/live";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { createMember } from "@/lib/org/create-member";
 import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
@@ -74,24 +75,23 @@ async function allOf(name: string): Promise<number> {
 }
 
 describe("the database, whatever a statement forgot to say,", () => {
-  test("has a policy on every table that belongs to organizations, and gives the role no way past it", async () => {
+  test("has a policy on every table that belongs to organizations, and gives the roles no way past it", async () => {
     const { rows: open } = await operator.query(
       `SELECT c.relname FROM pg_class c
        WHERE c.oid = ANY ($1::regclass[]) AND NOT (c.relrowsecurity AND EXISTS (
          SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd = '*'
-         HAVING count(*) = 1))`,
-      [tables.map(({ name }) => name)],
+         HAVING count(*) = 2 AND count(*) FILTER (WHERE p.polroles = ARRAY[$2::regrole::oid]) = 1))`,
+      [tables.map(({ name }) => name), heldRoles.all],
     );
     expect(open).toEqual([]);
     expect(tables.length).toBeGreaterThan(20);
     const { rows: role } = await operator.query(
       `SELECT rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned
-       FROM pg_roles r WHERE rolname = $1`,
-      [heldRole],
+       FROM pg_roles r WHERE rolname = ANY ($1)`,
+      [Object.values(heldRoles)],
     );
-    expect(role).toEqual([
-      { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owned: 0 },
-    ]);
+    const harmless = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owned: 0 };
+    expect(role).toEqual([harmless, harmless]);
   });
 
   test("gives work that does not say whom it is for no row of any table", async () => {
@@ -148,8 +148,7 @@ describe("the database, whatever a statement forgot to say,", () => {
 });
 
 async function stateOf(): Promise<unknown> {
-  const text = `SELECT current_user AS role, current_setting('app.organization_id') AS organization,
-    current_setting('app.scope') AS scope`;
+  const text = "SELECT current_user AS role, current_setting('app.organization_id') AS organization";
   return (await database().pool.query(text)).rows[0];
 }
 
@@ -161,15 +160,15 @@ async function requestsOf({ organizationId }: ScimClient): Promise<number> {
 describe("a connection of the pool", () => {
   test("is under the role from its first use on, and for nobody", async () => {
     await closeDatabase();
-    expect(await stateOf()).toEqual({ role: heldRole, organization: "", scope: "" });
+    expect(await stateOf()).toEqual({ role: heldRoles.one, organization: "" });
   });
 
   test("is for the next work when the last one let go of it, however many wait", async () => {
     const works = Array.from({ length: 60 }, (_, at) => (at % 2 === 0 ? ours : theirs).organizationId);
     const seen = await Promise.all(works.map((id) => withinOrganization(id, stateOf)));
-    expect(seen).toEqual(works.map((organization) => ({ role: heldRole, organization, scope: "" })));
-    expect(await acrossOrganizations(stateOf)).toEqual({ role: heldRole, organization: "", scope: "all" });
-    expect(await stateOf()).toEqual({ role: heldRole, organization: "", scope: "" });
+    expect(seen).toEqual(works.map((organization) => ({ role: heldRoles.one, organization })));
+    expect(await acrossOrganizations(stateOf)).toEqual({ role: heldRoles.all, organization: "" });
+    expect(await stateOf()).toEqual({ role: heldRoles.one, organization: "" });
   });
 
   test("is for one organization throughout a transaction of Prisma's", async () => {
@@ -193,13 +192,29 @@ describe("a connection of the pool", () => {
   test("is not for two organizations in one piece of work", async () => {
     await acrossOrganizations(async () => {
       narrowToOrganization(ours.organizationId);
-      expect(await stateOf()).toMatchObject({ organization: ours.organizationId, scope: "" });
+      expect(await stateOf()).toMatchObject({ organization: ours.organizationId });
       expect(() => narrowToOrganization(theirs.organizationId)).toThrow("another one");
     });
   });
 });
 
 describe("under the role", () => {
+  test("whoever watches an organization asks for its rows, whoever's work began to listen", async () => {
+    const heard: unknown[] = [];
+    const watch = ({ organizationId }: ScimClient): Promise<() => void> =>
+      withinOrganization(organizationId, () =>
+        Promise.resolve(watchOrganization(organizationId, () => void stateOf().then((state) => heard.push(state)))),
+      );
+    const ends = [await watch(ours), await watch(theirs)];
+    await expect
+      .poll(async () => {
+        await operator.query("SELECT pg_notify('muster_live', $1 || ' members')", [theirs.organizationId]);
+        return heard[0];
+      })
+      .toEqual({ role: heldRoles.one, organization: theirs.organizationId });
+    for (const end of ends) end();
+  });
+
   test("a SCIM request does all that it did, and finds nothing of others", async () => {
     const user = await ours.ask("POST", "/Users", { schemas: [userUrn], userName: `b${newId()}@row.test` });
     const group = { schemas: [groupUrn], displayName: `G ${newId()}`, members: [{ value: user.id }] };
@@ -223,10 +238,10 @@ describe("under the role", () => {
   });
 
   test("a SCIM request is held where everything is, and has the rights of the login where the console alone is", async () => {
-    expect(await forProvider(stateOf)).toMatchObject({ role: heldRole });
+    expect(await forProvider(stateOf)).toMatchObject({ role: heldRoles.one });
     holdToReach("console");
     expect(await forProvider(() => acrossOrganizations(stateOf))).toMatchObject({ role: "muster" });
-    expect(await stateOf()).toMatchObject({ role: heldRole });
+    expect(await stateOf()).toMatchObject({ role: heldRoles.one });
     expect(await forProvider(() => allOf("member"))).toBeGreaterThan(1);
     expect(await allOf("member")).toBe(0);
     holdToReach("all");

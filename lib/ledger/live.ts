@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { Client } from "pg";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
@@ -16,18 +17,20 @@ const shared: typeof globalThis & { musterLive?: Line } = globalThis;
 
 /**
  * Calls the listener whenever something of an organization changed, on any instance: one LISTEN for the whole process,
- * fanned out by organization. It says what kind of thing changed and never what: whoever hears it asks for what they may see.
- * Whenever the line begins, also after it was lost, it calls with "sessions": what was said meanwhile went unheard.
+ * fanned out by organization. It says what kind of thing changed and never what: whoever hears it asks for what they may
+ * see, in the work that began to watch, since the connection is of the work of whoever was the first. Whenever the line
+ * begins, also after it was lost, it calls with "sessions": what was said meanwhile went unheard.
  * @returns ends the subscription
  */
 export function watchOrganization(organizationId: string, listener: Listener): () => void {
   shared.musterLive ??= { listeners: new Map(), connection: undefined };
   const line = shared.musterLive;
   const listeners = line.listeners.get(organizationId) ?? new Set();
-  line.listeners.set(organizationId, listeners.add(listener));
+  const heard = AsyncResource.bind(listener);
+  line.listeners.set(organizationId, listeners.add(heard));
   line.connection ??= keepListening(line);
   return () => {
-    listeners.delete(listener);
+    listeners.delete(heard);
     if (listeners.size === 0) line.listeners.delete(organizationId);
   };
 }

@@ -50,13 +50,7 @@ UPDATE role SET permissions = array_append(permissions, 'accounts:manage')
 WHERE is_system AND key IN ('owner', 'admin') AND NOT 'accounts:manage' = ANY (permissions);
 
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_one_organization ON account USING (
-  organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid)
-  OR (SELECT current_setting('app.scope', true) = 'all')
-);
+CREATE POLICY of_one_organization ON account USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);
 
 ALTER TABLE account_grant ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_one_organization ON account_grant USING (
-  organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid)
-  OR (SELECT current_setting('app.scope', true) = 'all')
-);
+CREATE POLICY of_one_organization ON account_grant USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);

@@ -10,7 +10,4 @@ CREATE TABLE notice (
 );
 
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_one_organization ON notice USING (
-  organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid)
-  OR (SELECT current_setting('app.scope', true) = 'all')
-);
+CREATE POLICY of_one_organization ON notice USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);

@@ -18,7 +18,4 @@ CREATE TABLE saml_request (
 CREATE INDEX saml_request_expires ON saml_request (expires_at);
 
 ALTER TABLE saml_request ENABLE ROW LEVEL SECURITY;
-CREATE POLICY of_one_organization ON saml_request USING (
-  organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid)
-  OR (SELECT current_setting('app.scope', true) = 'all')
-);
+CREATE POLICY of_one_organization ON saml_request USING (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);
