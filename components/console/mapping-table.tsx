@@ -52,7 +52,7 @@ const columnsOf = ({ roles, canChange, onPreview }: ColumnsInput): readonly Colu
   {
     key: "role",
     header: "Role",
-    className: "md:w-80",
+    className: "md:w-72 lg:w-80",
     cell: (group) =>
       canChange ? (
         <RoleChoice key={group.role?.id ?? ""} group={group} roles={roles} onPreview={onPreview} />
@@ -65,7 +65,9 @@ const columnsOf = ({ roles, canChange, onPreview }: ColumnsInput): readonly Colu
 function GroupName({ group }: { readonly group: MappableGroup }) {
   return (
     <span className="grid">
-      <span>{group.displayName}</span>
+      <span>
+        <bdi>{group.displayName}</bdi>
+      </span>
       {group.externalId !== null && (
         <span className="font-mono text-xs font-normal break-all text-faint">{group.externalId}</span>
       )}
@@ -84,16 +86,16 @@ function RoleChoice({ group, roles, onPreview }: RoleChoiceProps) {
   const [chosen, setChosen] = useState(saved);
   const role = roles.find(({ id }) => id === chosen) ?? null;
   return (
-    <span className="flex flex-wrap items-center gap-2">
+    <span className="flex items-center gap-2">
       <Select
         aria-label={`Role of ${group.displayName}`}
-        className="min-w-32 flex-1"
+        className="min-w-0 flex-1"
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
         options={[{ value: "", label: "No role" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       <Button
-        look={chosen === saved ? "quiet" : "primary"}
+        look={chosen === saved ? "secondary" : "primary"}
         disabled={chosen === saved}
         aria-label={`Preview the change of ${group.displayName}`}
         onClick={() => onPreview({ groupId: group.id, groupName: group.displayName, role })}
