@@ -1,5 +1,8 @@
+import type { Metadata } from "next";
 import { NoticePage } from "@/components/console/notice-page";
 import { LinkButton } from "@/components/ui/link-button";
+
+export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (

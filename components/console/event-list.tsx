@@ -22,7 +22,7 @@ export function EventList({ events }: EventListProps) {
           />
           <p>{event.sentence}</p>
           <p className="text-[0.8125rem] text-muted">
-            {event.actor.label} · <Time at={event.at} isFocusable={false} />
+            <bdi>{event.actor.label}</bdi> · <Time at={event.at} isFocusable={false} />
           </p>
         </li>
       ))}

@@ -12,7 +12,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <div key={fact.label} className="grid gap-0.5 sm:contents">
           <dt className="text-muted">{fact.label}</dt>
-          <dd className="min-w-0 break-words">{fact.value}</dd>
+          <dd className="min-w-0">{fact.value}</dd>
         </div>
       ))}
     </dl>

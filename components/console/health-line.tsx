@@ -9,6 +9,8 @@ interface HealthLineProps {
   readonly directory: {
     readonly state: "live" | "paused" | "off";
     readonly lastRequestAt: Date | null;
+    /** Whether the identity provider ever came with a key that is accepted; before, nothing works yet. */
+    readonly hasAcceptedKey: boolean;
     readonly failures24h: number;
   };
   /** When the last of its keys ends; null without a key that is accepted. */
@@ -26,9 +28,9 @@ const states = {
 
 /** How a directory is doing, in one line. */
 export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) {
-  const { state, lastRequestAt, failures24h } = directory;
+  const { state, lastRequestAt, hasAcceptedKey, failures24h } = directory;
   const failures = `${counted(failures24h, "failure", "failures")} in 24 h`;
-  const { pill, words } = states[state === "live" && lastRequestAt === null ? "waiting" : state];
+  const { pill, words } = states[state === "live" && !hasAcceptedKey ? "waiting" : state];
   const parts: readonly ReactNode[] = [
     lastRequestAt === null ? (
       "no request yet"
@@ -41,19 +43,24 @@ export function HealthLine({ directory, keyExpiresAt, hrefs }: HealthLineProps) 
     ...(keyExpiresAt === undefined ? [] : [<KeyEnd key="key" at={keyExpiresAt} />]),
   ];
   return (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      <StatusPill state={pill}>{words}</StatusPill>
-      {parts.map((part, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
-        <span key={index} className="whitespace-nowrap">
-          {part}
-          {index < parts.length - 1 && (
-            <span aria-hidden="true" className="ml-2">
-              ·
-            </span>
-          )}
+    <span className="block overflow-x-clip">
+      {/* Each part brings the dot before it; at the start of a line the dot lies outside and is cut off. */}
+      <span className="-ml-4 flex flex-wrap items-center gap-y-1">
+        <span className="mr-2 ml-4">
+          <StatusPill state={pill}>{words}</StatusPill>
         </span>
-      ))}
+        {parts.map((part, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts never change their order
+          <span key={index} className="flex whitespace-nowrap">
+            {index > 0 && (
+              <span aria-hidden="true" className="w-4 text-center text-faint">
+                ·
+              </span>
+            )}
+            <span>{part}</span>
+          </span>
+        ))}
+      </span>
     </span>
   );
 }

@@ -55,7 +55,7 @@ const columnsOf = ({ canChange, ...choice }: ColumnsInput): readonly Column<Mapp
   {
     key: "role",
     header: "Role",
-    className: "md:w-80",
+    className: "md:w-72 lg:w-80",
     cell: (group) =>
       canChange ? (
         <RoleChoice key={`${group.role?.id ?? ""} ${group.account?.id ?? ""}`} group={group} {...choice} />
@@ -68,7 +68,9 @@ const columnsOf = ({ canChange, ...choice }: ColumnsInput): readonly Column<Mapp
 function GroupName({ group }: { readonly group: MappableGroup }) {
   return (
     <span className="grid">
-      <span>{group.displayName}</span>
+      <span>
+        <bdi>{group.displayName}</bdi>
+      </span>
       {group.externalId !== null && (
         <span className="font-mono text-xs font-normal break-all text-faint">{group.externalId}</span>
       )}

@@ -56,7 +56,7 @@ function People({ title, people: rows, isGain }: PeopleProps) {
             className="flex items-center gap-2.5 border-b px-3 py-2 last:border-b-0"
           >
             <Avatar name={person.displayName} />
-            <span className="min-w-0 flex-1 truncate">{person.displayName}</span>
+            <bdi className="min-w-0 flex-1">{person.displayName}</bdi>
             <span className={`flex items-center gap-1 font-medium ${isGain ? "text-positive" : "text-danger"}`}>
               <Sign aria-hidden="true" className="size-3.5" />
               {person.roleName}

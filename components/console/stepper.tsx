@@ -13,7 +13,7 @@ export function Stepper({ steps, current }: { readonly steps: readonly Step[]; r
   const position = steps.findIndex((step) => step.key === current);
   return (
     <nav aria-label="Progress" className="mb-6">
-      <p className="mb-2 text-[0.8125rem] text-muted sm:hidden">
+      <p className="text-[0.8125rem] text-muted sm:hidden">
         Step {position + 1} of {steps.length}: <span className="font-medium text-ink">{steps[position]?.label}</span>
       </p>
       <ol className="flex gap-1.5 sm:gap-0">
@@ -59,7 +59,7 @@ function StepMark({
       <span className={`hidden sm:block ${state === "current" ? "font-medium" : "text-muted"}`}>{step.label}</span>
       <span
         aria-hidden="true"
-        className={`h-1 flex-1 rounded-full sm:hidden ${state === "ahead" ? "bg-line" : "bg-accent"}`}
+        className={`my-2.5 h-1 flex-1 rounded-full sm:hidden ${state === "ahead" ? "bg-line" : "bg-accent"}`}
       />
       <span className="sr-only">{state === "done" ? " (done)" : ""}</span>
     </>

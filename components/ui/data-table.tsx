@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** The cell that names the row: a row header, and the title of the card on a phone. */
   readonly isName?: boolean;
+  /** Says enough without its header, and little: on a phone it stands beside the name, which it follows. */
+  readonly isBesideName?: boolean;
   /** A column of buttons: its header is for screen readers only. */
   readonly isActions?: boolean;
   readonly isNumber?: boolean;
@@ -25,6 +27,7 @@ interface DataTableProps<Row> {
 
 /** A table that becomes a list of cards below 48rem, in the same order and from the same elements. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, alignsTop = false }: DataTableProps<Row>) {
+  const hasBeside = columns.some(({ isBesideName }) => isBesideName === true);
   return (
     <table role="table" className="block w-full border-collapse text-left md:table">
       <caption className="sr-only">{caption}</caption>
@@ -56,10 +59,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, alignsTop = fal
           <tr
             key={rowKey(row)}
             role="row"
-            className="grid gap-1.5 border-b px-4 py-3 last:border-b-0 sm:px-5 md:table-row md:hover:bg-sunken/60"
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-1.5 border-b px-4 py-3 last:border-b-0 sm:px-5 md:table-row md:hover:bg-sunken/60"
           >
             {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
+              <Cell key={column.key} column={column} row={row} isNameWide={!hasBeside} />
             ))}
           </tr>
         ))}
@@ -68,11 +71,19 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, alignsTop = fal
   );
 }
 
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+interface CellProps<Row> {
+  readonly column: Column<Row>;
+  readonly row: Row;
+  readonly isNameWide: boolean;
+}
+
+function Cell<Row>({ column, row, isNameWide }: CellProps<Row>) {
+  const isBeside = column.isBesideName === true;
   const className = clsx(
     "block min-w-0 md:table-cell md:px-3 md:py-2.5 md:first:pl-5 md:last:pr-5",
     column.isNumber === true && "md:text-right md:tabular-nums",
     column.isName === true ? "font-medium" : "max-md:flex max-md:items-baseline max-md:gap-3",
+    !isBeside && (column.isName !== true || isNameWide) && "max-md:col-span-2",
     column.className,
   );
   if (column.isName === true) {
@@ -84,7 +95,7 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
   }
   return (
     <td role="cell" className={className}>
-      {column.isActions !== true && (
+      {column.isActions !== true && !isBeside && (
         <span aria-hidden="true" className="w-24 shrink-0 text-xs text-muted md:hidden">
           {column.header}
         </span>

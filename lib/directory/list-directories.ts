@@ -12,6 +12,8 @@ export interface DirectoryRow {
   readonly strict: boolean;
   readonly createdAt: Date;
   readonly lastRequestAt: Date | null;
+  /** Whether a request ever came with a key of the directory: others can knock, only the identity provider has one. */
+  readonly hasAcceptedKey: boolean;
   readonly users: number;
   readonly activeUsers: number;
   /** Users whom no member stands behind yet. */
@@ -28,6 +30,10 @@ export async function listDirectories(scope: Scope, directoryId?: string): Promi
   if (directoryId !== undefined && !isId(directoryId)) return [];
   const rows = await database().prisma.$queryRaw<(Omit<DirectoryRow, "idp"> & { readonly idp: string })[]>`
     SELECT d.id, d.name, d.idp, d.state, d.strict, d.created_at AS "createdAt", asked.last AS "lastRequestAt",
+           EXISTS (
+             SELECT FROM directory_rung g
+             WHERE g.organization_id = d.organization_id AND g.directory_id = d.id AND g.rung = 'key_accepted'
+           ) AS "hasAcceptedKey",
            people.users, people.active AS "activeUsers", people.unlinked, grouped.groups, failed.failures AS "failures24h"
     FROM directory d
     CROSS JOIN LATERAL (

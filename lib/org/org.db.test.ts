@@ -183,6 +183,7 @@ describe("identity", () => {
       strict: false,
       scimBaseUrl: `http://localhost:3000/scim/v2/${directoryId}`,
       lastRequestAt: null,
+      hasAcceptedKey: false,
       failures24h: 0,
       unlinked: 0,
       keys: [],
@@ -200,6 +201,20 @@ describe("identity", () => {
     const { organizationId } = organization;
     const policies = await database().prisma.policy.findMany({ where: { organizationId } });
     expect(policies).toMatchObject([{ directoryId: enabled.value.directoryId, version: 1, policy: {} }]);
+  });
+
+  test("who only knocks does not count as the identity provider; who came with a key does", async () => {
+    const enabled = await enableDirectory(organization.operator, { idp: "okta" });
+    if (!enabled.ok) throw new Error(enabled.error);
+    const { organizationId } = organization;
+    const { directoryId } = enabled.value;
+    const rung = { organizationId, directoryId, requestId: newId(), reachedAt: new Date(), evidence: {} };
+    const knocked = ["reached", "failed:no_credential"].map((name) => ({ ...rung, rung: name }));
+    await database().prisma.directoryRung.createMany({ data: knocked });
+    expect(await describeDirectory(organization.owner, directoryId)).toMatchObject({ hasAcceptedKey: false });
+    await database().prisma.directoryRung.create({ data: { ...rung, rung: "key_accepted" } });
+    expect(await describeDirectory(organization.owner, directoryId)).toMatchObject({ hasAcceptedKey: true });
+    expect((await describeIdentity(organization.owner)).directories).toMatchObject([{ hasAcceptedKey: true }]);
   });
 
   test("a rung is shown with what was seen of the request", async () => {

@@ -27,7 +27,7 @@ export default async function MailboxPage() {
           </EmptyState>
         </div>
       ) : (
-        <ol className="grid gap-4">
+        <ol className="grid grid-cols-1 gap-4">
           {mails.map((mail) => (
             <li key={mail.id}>
               <article className="grid gap-3 rounded-xl border bg-surface px-4 py-4 shadow-card sm:px-5">

@@ -48,7 +48,7 @@ export default async function GroupsPage({ params }: PageProps<"/o/[org]/setting
 }
 
 const columnsOf = (org: string, canMap: boolean): readonly Column<GroupRow>[] => [
-  { key: "name", header: "Group", isName: true, cell: (group) => group.displayName },
+  { key: "name", header: "Group", isName: true, cell: (group) => <bdi>{group.displayName}</bdi> },
   {
     key: "directory",
     header: "Directory",
@@ -62,11 +62,16 @@ const columnsOf = (org: string, canMap: boolean): readonly Column<GroupRow>[] =>
       ),
   },
   { key: "members", header: "People", isNumber: true, cell: (group) => group.members },
-  { key: "role", header: "Role", cell: (group) => <GroupRole org={org} group={group} canMap={canMap} /> },
+  {
+    key: "role",
+    header: "Role",
+    className: "md:whitespace-nowrap",
+    cell: (group) => <GroupRole org={org} group={group} canMap={canMap} />,
+  },
   {
     key: "changed",
     header: "Last change",
-    className: "text-muted",
+    className: "text-muted md:whitespace-nowrap",
     cell: (group) => <Time at={group.lastModified} isFocusable={false} />,
   },
 ];

@@ -46,7 +46,7 @@ export function DirectorySyncCard({ org, identity, canManage }: DirectorySyncCar
 
 function standing(directories: readonly DirectoryRow[], isLocked: boolean): { state: PillState; words: string } {
   const live = directories.filter((directory) => directory.state === "live");
-  if (live.some((directory) => directory.lastRequestAt !== null)) return { state: "on", words: "On" };
+  if (live.some(({ hasAcceptedKey }) => hasAcceptedKey)) return { state: "on", words: "On" };
   if (live.length > 0) return { state: "waiting", words: "Waiting for first contact" };
   return isLocked ? { state: "locked", words: "Locked" } : { state: "off", words: "Not set up" };
 }

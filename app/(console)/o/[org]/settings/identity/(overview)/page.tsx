@@ -38,7 +38,7 @@ export default async function IdentityPage({ params }: PageProps<"/o/[org]/setti
       />
       {identity.connection?.state === "on" && <ExpiryNotice connection={identity.connection} />}
       <BreakGlassUses org={org} uses={uses} />
-      <ol className="grid gap-4">
+      <ol className="grid grid-cols-1 gap-4">
         <DomainCard org={org} domains={domains} canManage={canManage} />
         <SingleSignOnCard org={org} identity={identity} canManage={canManage} />
         <DirectorySyncCard org={org} identity={identity} canManage={canManage} />

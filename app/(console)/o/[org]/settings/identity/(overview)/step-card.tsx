@@ -31,8 +31,8 @@ export function StepCard({ icon: Icon, title, pill, children, estimate, actions,
           </div>
           <div className="mt-1 max-w-2xl text-muted">{children}</div>
           {estimate !== undefined && (
-            <p className="mt-2 flex items-center gap-1.5 text-[0.8125rem] text-muted">
-              <Clock aria-hidden="true" className="size-3.5 shrink-0" />
+            <p className="mt-2 flex items-start gap-1.5 text-[0.8125rem] text-muted">
+              <Clock aria-hidden="true" className="mt-[0.1875rem] size-3.5 shrink-0" />
               {estimate}
             </p>
           )}

@@ -21,7 +21,7 @@ export default async function DomainsPage({ params }: PageProps<"/o/[org]/settin
         title="Domains"
         description="A domain is yours here once a record in its DNS says so. It is looked for again every day."
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {canManage && (
           <Card
             title="Add a domain"

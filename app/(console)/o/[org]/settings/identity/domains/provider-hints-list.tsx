@@ -1,11 +1,11 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import type { DomainRow } from "@/lib/domains/list-domains";
 import { providerHints } from "./provider-hints";
 
 /** Where to put the record, by who runs the DNS. Opens without a script. */
 export function ProviderHints({ domain }: { readonly domain: Pick<DomainRow, "host" | "hostInZone"> }) {
   return (
-    <details>
-      <summary className="cursor-pointer font-medium">Where do I add it?</summary>
+    <Disclosure summary="Where do I add it?">
       <dl className="mt-2 grid gap-2.5">
         {providerHints.map(({ name, where, label, form }) => (
           <div key={name}>
@@ -19,6 +19,6 @@ export function ProviderHints({ domain }: { readonly domain: Pick<DomainRow, "ho
           </div>
         ))}
       </dl>
-    </details>
+    </Disclosure>
   );
 }

@@ -46,11 +46,11 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
         <>
           <ExpiryNotice connection={connection} />
           <RefreshNotice connection={connection} />
-          <div className="grid items-start gap-4 lg:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             <Card title="What the identity provider said" description="From its metadata, read when it was saved.">
               <ConnectionFacts connection={connection} />
             </Card>
-            <Card title="What it knows of us" description="In the words of its own screens.">
+            <Card title="What the identity provider knows of us" description="Under the labels of its own screens.">
               <OurValues connection={connection} values={describeServiceProvider(scope)} />
             </Card>
             <Use org={org} connection={connection} canManage={canManage} />

@@ -2,8 +2,9 @@ import { Facts } from "@/components/console/facts";
 import { paths } from "@/components/console/paths";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import type { Enforcement } from "@/lib/sso/enforcements";
 import type { SignInPolicy } from "@/lib/sso/describe-sign-in-policy";
-import { enforcementWords, jitWords } from "./policy/policy-words";
+import { jitWords } from "./policy/policy-words";
 
 /** Who has to come through the identity provider, and who becomes a member by it. */
 export function SignInPolicyCard({ org, policy }: { readonly org: string; readonly policy: SignInPolicy }) {
@@ -15,10 +16,17 @@ export function SignInPolicyCard({ org, policy }: { readonly org: string; readon
     >
       <Facts
         facts={[
-          { label: "Single sign-on", value: enforcementWords[policy.enforcement].title },
+          { label: "Offered by address", value: offered[policy.enforcement] },
           { label: "New members at sign-in", value: jitWords[policy.jit].title },
         ]}
       />
     </Card>
   );
 }
+
+/** Not the titles of the choice: “Off” beside a connection that is on would read as if it were not. */
+const offered = {
+  off: "No, people choose it themselves",
+  allowed: "Yes, beside a password",
+  required: "Yes, and required",
+} as const satisfies Record<Enforcement, string>;

@@ -28,7 +28,7 @@ export function LadderCard({ directory, next }: LadderCardProps) {
   return (
     <Card
       title="First contact"
-      description={isComplete ? "Everything works." : "Lights up by itself as requests arrive."}
+      description={isComplete ? "Complete: each step has worked." : "Lights up by itself as requests arrive."}
       {...(isComplete && next !== undefined ? { footer: next } : {})}
     >
       <LiveLadder rows={rows} idp={ladderIdp(directory.idp)} waitingSince={directory.createdAt} serverNow={present()} />

@@ -16,10 +16,17 @@ export function MembersTable({ org, members }: { readonly org: string; readonly 
 
 const columnsOf = (org: string): readonly Column<MemberRow>[] => [
   { key: "name", header: "Name", isName: true, cell: (member) => <Person org={org} member={member} /> },
+  {
+    key: "status",
+    header: "Status",
+    isBesideName: true,
+    cell: (member) => <MemberStatus status={member.status} />,
+  },
   { key: "roles", header: "Roles", cell: (member) => <Roles member={member} /> },
   {
     key: "source",
     header: "Comes from",
+    className: "md:whitespace-nowrap",
     cell: ({ directory }) =>
       directory === null ? (
         <span className="text-muted">Added by hand</span>
@@ -29,11 +36,10 @@ const columnsOf = (org: string): readonly Column<MemberRow>[] => [
         </Link>
       ),
   },
-  { key: "status", header: "Status", cell: (member) => <MemberStatus status={member.status} /> },
   {
     key: "seen",
     header: "Last seen",
-    className: "text-muted",
+    className: "text-muted md:whitespace-nowrap",
     cell: ({ lastSeenAt }) => (
       <span className="inline-block first-letter:uppercase">
         {lastSeenAt === null ? "never" : <Time at={lastSeenAt} isFocusable={false} />}
@@ -44,13 +50,17 @@ const columnsOf = (org: string): readonly Column<MemberRow>[] => [
 
 function Person({ org, member }: { readonly org: string; readonly member: MemberRow }) {
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex items-start gap-3 md:items-center">
       <Avatar name={member.displayName} />
       <span className="grid min-w-0">
-        <Link prefetch={false} href={paths.member(org, member.id)} className="truncate rounded-xs hover:underline">
-          {member.displayName}
+        <Link
+          prefetch={false}
+          href={paths.member(org, member.id)}
+          className="w-fit rounded-xs hover:underline md:-my-0.5 md:py-0.5"
+        >
+          <bdi>{member.displayName}</bdi>
         </Link>
-        <span className="truncate text-[0.8125rem] font-normal text-muted">{member.email}</span>
+        <span className="text-[0.8125rem] font-normal text-muted">{member.email}</span>
       </span>
     </span>
   );

@@ -47,7 +47,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
         {shown.length > 0 ? (
           <MembersTable org={org} members={shown.slice(0, shownMax)} />
         ) : (
-          <Nobody org={org} isFiltered={members.length > 0} />
+          <Nobody org={org} isFiltered={members.length > 0} text={filter.text} />
         )}
       </div>
       {shown.length > shownMax && (
@@ -81,15 +81,23 @@ function narrowingsOf({ directoryId, roleKey }: MemberFilter, { members, roles }
 const grantable = <R extends { readonly isProtected: boolean }>(roles: readonly R[]): readonly R[] =>
   roles.filter((role) => !role.isProtected);
 
-function Nobody({ org, isFiltered }: { readonly org: string; readonly isFiltered: boolean }) {
+interface NobodyProps {
+  readonly org: string;
+  readonly isFiltered: boolean;
+  /** What was searched for. */
+  readonly text: string;
+}
+
+function Nobody({ org, isFiltered, text }: NobodyProps) {
   if (isFiltered) {
     return (
       <EmptyState
         icon={UserSearch}
-        title="Nobody matches"
+        title={text === "" ? "Nobody matches" : `Nobody matches “${text}”`}
         action={<LinkButton href={paths.members(org)}>Show everyone</LinkButton>}
       >
-        Search by name or e-mail address.
+        The search looks at names and e-mail addresses. People who are not here yet can be invited, or arrive from the
+        directory.
       </EmptyState>
     );
   }

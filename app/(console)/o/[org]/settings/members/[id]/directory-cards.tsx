@@ -2,6 +2,7 @@ import { Facts } from "@/components/console/facts";
 import { paths } from "@/components/console/paths";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { StatusPill } from "@/components/ui/status-pill";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
@@ -45,12 +46,13 @@ export function DirectoryCards({ org, users, canOpen }: DirectoryCardsProps) {
           { label: "Last changed", value: <Time at={user.lastModified} /> },
         ]}
       />
-      <details className="mt-4 rounded-lg border">
-        <summary className="rounded-lg px-3 py-2 font-medium text-muted hover:text-ink">SCIM resource</summary>
-        <pre className="max-h-96 overflow-auto border-t bg-sunken px-3 py-2.5 font-mono text-xs leading-relaxed">
-          {JSON.stringify(user.resource, null, 2)}
-        </pre>
-      </details>
+      <div className="mt-4 overflow-clip rounded-lg border">
+        <Disclosure summary="As it was sent (SCIM resource)" className="px-3 py-2 -outline-offset-2">
+          <pre className="max-h-96 overflow-auto border-t bg-sunken px-3 py-2.5 font-mono text-xs leading-relaxed">
+            {JSON.stringify(user.resource, null, 2)}
+          </pre>
+        </Disclosure>
+      </div>
     </Card>
   ));
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { Avatar } from "@/components/console/avatar";
 import { MemberStatus } from "@/components/console/member-status";
 import { paths } from "@/components/console/paths";
@@ -17,16 +18,17 @@ import { InvitationCard } from "./invitation-card";
 import { MembershipCard } from "./membership-card";
 import { SessionsCard } from "./sessions-card";
 
-export const metadata: Metadata = { title: "Member" };
+/** The name of the person, to whom it may be said. */
+export async function generateMetadata({ params }: PageProps<"/o/[org]/settings/members/[id]">): Promise<Metadata> {
+  const { org, id } = await params;
+  const member = await readMember(await requireMember(org, "members:read"), id);
+  return { title: member?.displayName ?? "Member" };
+}
 
 export default async function MemberPage({ params }: PageProps<"/o/[org]/settings/members/[id]">) {
   const { org, id } = await params;
   const scope = await requireMember(org, "members:read");
-  const [member, roles, accounts] = await Promise.all([
-    describeMember(scope, id),
-    listRoles(scope),
-    listAccounts(scope),
-  ]);
+  const [member, roles, accounts] = await Promise.all([readMember(scope, id), listRoles(scope), listAccounts(scope)]);
   if (member === undefined) notFound();
   const canManage = scope.permissions.has("members:manage");
   const grantable = canManage ? roles.filter((role) => mayGrant(scope, role)) : [];
@@ -66,3 +68,6 @@ export default async function MemberPage({ params }: PageProps<"/o/[org]/setting
     </>
   );
 }
+
+/** Read once a request for the title and the page. */
+const readMember = cache(describeMember);

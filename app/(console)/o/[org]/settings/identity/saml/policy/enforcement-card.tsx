@@ -19,7 +19,7 @@ interface EnforcementCardProps {
 export function EnforcementCard({ org, policy, isOwner }: EnforcementCardProps) {
   return (
     <Card title="Single sign-on" description="Whether people have to come through the identity provider.">
-      <ul className="divide-y">
+      <ul className="divide-y divide-line">
         {enforcements.map((enforcement) => (
           <li key={enforcement} className="grid gap-2 py-3 first:pt-0 last:pb-0">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -73,11 +73,11 @@ function Conditions({ policy: { conditions } }: { readonly policy: SignInPolicy 
   return (
     <ul aria-label="What requiring it needs" className="grid gap-2 rounded-lg border bg-sunken/50 px-3.5 py-3">
       {conditionNames.map((name) => (
-        <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <StatusPill state={conditions[name] ? "on" : "waiting"}>{conditions[name] ? "Done" : "To do"}</StatusPill>
-          <span className="min-w-0 flex-1 basis-56">
-            {conditions[name] ? conditionWords[name].met : conditionWords[name].todo}
+        <li key={name} className="grid grid-cols-[4.25rem_minmax(0,1fr)] items-start gap-x-3">
+          <span>
+            <StatusPill state={conditions[name] ? "on" : "waiting"}>{conditions[name] ? "Done" : "To do"}</StatusPill>
           </span>
+          <span>{conditions[name] ? conditionWords[name].met : conditionWords[name].todo}</span>
         </li>
       ))}
     </ul>

@@ -24,7 +24,7 @@ export default async function SignInPolicyPage({ params }: PageProps<"/o/[org]/s
         ]}
         title="Sign-in policy"
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {!isOwner && <Callout title="An owner of the organization decides about this page." />}
         <EnforcementCard org={org} policy={policy} isOwner={isOwner} />
         <JitCard org={org} jit={policy.jit} isOwner={isOwner} />

@@ -12,12 +12,17 @@ interface Choice {
 export const enforcementWords = {
   off: {
     title: "Off",
-    description: "Passwords. The identity provider is reached by the name of the organization alone.",
+    description:
+      "People sign in with a password. Whoever knows the name of the organization can still go to the identity provider.",
   },
-  allowed: { title: "Allowed", description: "Addresses of your domains are offered both ways." },
+  allowed: {
+    title: "Allowed",
+    description: "People with an address of your domains are offered both: the identity provider and a password.",
+  },
   required: {
     title: "Required",
-    description: "Addresses of your domains go to the identity provider. Only owners keep their password.",
+    description:
+      "People with an address of your domains are sent to the identity provider. Only owners keep their password.",
   },
 } as const satisfies Record<Enforcement, Choice>;
 
@@ -41,7 +46,10 @@ export const conditionWords = {
     met: "A test sign-in passed with the metadata of now",
     todo: "Make a test sign-in on the SAML page. New metadata needs a new one.",
   },
-  domain_verified: { met: "A domain is verified", todo: "Verify a domain, by whose addresses people are led there." },
+  domain_verified: {
+    met: "A domain is verified",
+    todo: "Verify a domain: by its addresses people are led to the identity provider.",
+  },
   break_glass_tried: {
     met: "An owner signed in with a password within 30 days",
     todo: "Let an owner sign out and in again with a password. It is the way in when the identity provider is down.",

@@ -17,13 +17,13 @@ export function ExchangeStep({ org, idp, values }: ExchangeStepProps) {
   const labels = idps[idp].saml;
   const name = idpInSentence(idp);
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Card
         title={`Copy into ${name}`}
         description={`Make a SAML application there. You need ${idps[idp].admin}.`}
         footer={<OurFiles values={values} />}
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <CopyField label={labels.acsUrl} value={values.acsUrl} />
           <CopyField label={labels.entityId} value={values.entityId} />
           <p className="text-muted">

@@ -29,7 +29,7 @@ export default async function SamlTestPage({ params }: PageProps<"/o/[org]/setti
       {connection === null ? (
         <Callout title="There is no connection to test. Set up single sign-on first." />
       ) : (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <Card title="A sign-in that signs nobody in" description={explanation}>
             {test.kind === "waiting" && <Waiting />}
             <BeginTestForm

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HealthLine } from "@/components/console/health-line";
 import { IdpMark } from "@/components/console/idp-mark";
@@ -8,6 +9,16 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { requireMember } from "@/lib/auth/require-member";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import { readDirectory } from "../read-directory";
+
+/** With several directories open side by side, the tabs of a browser are told apart by their names. */
+export async function generateMetadata({
+  params,
+}: LayoutProps<"/o/[org]/settings/identity/scim/[directory]">): Promise<Metadata> {
+  const { org, directory: directoryId } = await params;
+  const directory = await readDirectory(await requireMember(org, "identity:read"), directoryId);
+  if (directory === undefined) return {};
+  return { title: { default: directory.name, template: `%s · ${directory.name} · Muster` } };
+}
 
 /** Name, health and the pages of one directory. */
 export default async function DirectoryLayout({

@@ -24,7 +24,7 @@ export function CredentialsStep({ org, organizationName, directory }: Credential
   const isConnected = directory.rungs.some(({ rung }) => rung === "lookup_answered" || rung === "first_user");
   return (
     <>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
         <Card
           title="Credentials"
           description={`Two values go to ${idpInSentence(directory.idp)}: an address and a key.`}

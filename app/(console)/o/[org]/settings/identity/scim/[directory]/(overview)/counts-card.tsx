@@ -6,15 +6,20 @@ const number = new Intl.NumberFormat("en");
 
 /** What came through the directory. Each number leads to the rows behind it. */
 export function CountsCard({ org, directory }: { readonly org: string; readonly directory: DirectoryDetail }) {
-  const { id, counts, unlinked, failures24h } = directory;
+  const { id, counts, failures24h } = directory;
   const numbers = [
     {
       label: "People",
       value: counts.users,
       href: paths.membersOf(org, id),
-      note: `${number.format(counts.activeUsers)} active${unlinked === 0 ? "" : `, ${number.format(unlinked)} not a member yet`}`,
+      note: peopleNote(directory),
     },
-    { label: "Groups", value: counts.groups, href: paths.directoryGroups(org, id), note: "map them to roles" },
+    {
+      label: "Groups",
+      value: counts.groups,
+      href: paths.directoryGroups(org, id),
+      note: counts.groups === 0 ? "none was pushed yet" : "map them to roles",
+    },
     {
       label: "Failures in 24 h",
       value: failures24h,
@@ -30,7 +35,7 @@ export function CountsCard({ org, directory }: { readonly org: string; readonly 
             href={href}
             className="flex items-baseline justify-between gap-3 rounded-xs after:absolute after:inset-0 sm:grid sm:gap-0"
           >
-            <span className="text-muted">{label}</span>
+            <span className="text-muted">{label}</span>{" "}
             <span className="text-xl font-semibold tracking-tight tabular-nums group-hover:underline group-hover:decoration-edge group-hover:underline-offset-4">
               {number.format(value)}
             </span>
@@ -40,4 +45,10 @@ export function CountsCard({ org, directory }: { readonly org: string; readonly 
       ))}
     </ul>
   );
+}
+
+function peopleNote({ counts, unlinked }: DirectoryDetail): string {
+  if (counts.users === 0) return "nobody arrived yet";
+  const active = `${number.format(counts.activeUsers)} active`;
+  return unlinked === 0 ? active : `${active}, ${number.format(unlinked)} not linked to a member`;
 }

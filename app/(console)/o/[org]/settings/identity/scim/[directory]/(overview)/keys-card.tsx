@@ -1,5 +1,6 @@
 import { KeyRound } from "lucide-react";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import type { KeyRow } from "@/lib/keys/list-keys";
@@ -43,14 +44,18 @@ export function KeysCard({ org, organizationName, directory, canManage }: KeysCa
         </ul>
       )}
       {ended.length > 0 && (
-        <details className="border-t">
-          <summary className="px-4 py-2.5 text-muted hover:text-ink sm:px-5">{ended.length} no longer accepted</summary>
-          <ul className="divide-y divide-line border-t bg-sunken/40">
-            {ended.map((key) => (
-              <KeyItem key={key.id} apiKey={key} place={place} keys={directory.keys} canManage={false} />
-            ))}
-          </ul>
-        </details>
+        <div className="border-t">
+          <Disclosure
+            summary={`${ended.length} no longer accepted`}
+            className="px-4 py-2.5 -outline-offset-2 hover:bg-sunken/60 sm:px-5"
+          >
+            <ul className="divide-y divide-line border-t bg-sunken/40">
+              {ended.map((key) => (
+                <KeyItem key={key.id} apiKey={key} place={place} keys={directory.keys} canManage={false} />
+              ))}
+            </ul>
+          </Disclosure>
+        </div>
       )}
     </Card>
   );

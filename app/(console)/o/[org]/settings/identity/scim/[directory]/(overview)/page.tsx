@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
@@ -15,8 +14,6 @@ import { KeysCard } from "./keys-card";
 import { PolicyCard } from "./policy-card";
 import { UnlinkedCard } from "./unlinked-card";
 
-export const metadata: Metadata = { title: "Directory" };
-
 export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/identity/scim/[directory]">) {
   const { org, directory: directoryId } = await props.params;
   const scope = await requireMember(org, "identity:read");
@@ -25,8 +22,8 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
   const waiting = directory.unlinked === 0 ? [] : await listUnlinked(scope, directoryId);
   const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
-      <div className="grid gap-4">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-1 gap-4">
         <KeyNotices directory={directory} />
         <CountsCard org={org} directory={directory} />
         {waiting.length > 0 && (
@@ -43,7 +40,7 @@ export default async function DirectoryPage(props: PageProps<"/o/[org]/settings/
         <PolicyCard scope={scope} org={org} directory={directory} canManage={canManage} />
         {canManage && <DisableCard org={org} directory={directory} />}
       </div>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {directory.state !== "off" && <LadderCard directory={directory} />}
         <Card title="Connection">
           <CopyField label={urlFieldOf(directory.idp)} value={directory.scimBaseUrl} />

@@ -17,18 +17,18 @@ interface UnlinkedCardProps {
 /** People whom the directory sent and who have a namesake among the members: nobody is taken over without being asked. */
 export function UnlinkedCard({ org, directory, waiting, canManage, isOwner }: UnlinkedCardProps) {
   return (
-    <Card
-      title={`${counted(waiting.length, "person waits", "people wait")} for your decision`}
-      description="They arrived from the directory, and a member with the same address was here before. Link the two if they are one person."
-    >
-      <ul className="divide-y">
+    <Card {...headOf(waiting)}>
+      <ul className="divide-y divide-line">
         {waiting.map(({ userId, userName, member, isDomainVerified }) => (
-          <li key={userId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
-            <div className="min-w-0">
-              <div className="truncate font-medium">{userName}</div>
+          <li
+            key={userId}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5 first:pt-0 last:pb-0"
+          >
+            <div className="min-w-0 flex-1 basis-56">
+              <div className="font-medium">{userName}</div>
               <div className="text-muted">
                 {member.isProtected
-                  ? `${member.displayName} is an owner and stays outside of the directory`
+                  ? `${member.displayName} is an Owner. Owners stay outside of the directory, so there is nothing to do: nothing that ${directory.name} says about this address reaches them.`
                   : `Member: ${member.displayName}. ${domainWords(isDomainVerified)}`}
               </div>
             </div>
@@ -58,6 +58,22 @@ export function UnlinkedCard({ org, directory, waiting, canManage, isOwner }: Un
       </ul>
     </Card>
   );
+}
+
+/** Owners cannot be linked by anybody: where there are only such, nothing waits. */
+function headOf(waiting: UnlinkedCardProps["waiting"]): { readonly title: string; readonly description: string } {
+  const decidable = waiting.filter(({ member }) => !member.isProtected).length;
+  if (decidable === 0) {
+    return {
+      title: `${counted(waiting.length, "person was", "people were")} left unlinked`,
+      description: "They arrived from the directory under the address of somebody whom it may not change.",
+    };
+  }
+  return {
+    title: `${counted(decidable, "person waits", "people wait")} for your decision`,
+    description:
+      "They arrived from the directory, and a member with the same address was here before. Link the two if they are one person.",
+  };
 }
 
 const domainWords = (isVerified: boolean): string =>

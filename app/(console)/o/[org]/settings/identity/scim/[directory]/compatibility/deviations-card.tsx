@@ -1,8 +1,9 @@
-import { ChevronRight, CircleCheck } from "lucide-react";
+import { CircleCheck } from "lucide-react";
 import { counted } from "@/components/console/counted";
 import { paths } from "@/components/console/paths";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
@@ -48,17 +49,15 @@ export function DeviationsCard({ org, directoryId, idp, settings, deviations, ha
 
 function Differences({ differences }: { readonly differences: readonly string[] }) {
   return (
-    <details className="group px-4 pb-3 sm:px-5">
-      <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-xs py-1 font-medium text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden="true" className="size-4 transition-transform group-open:rotate-90" />
-        What is allowed beyond the RFC
-      </summary>
-      <ul className="mt-1 ml-5 grid list-disc gap-1 text-muted marker:text-faint">
-        {differences.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </details>
+    <div className="px-4 pb-3 sm:px-5">
+      <Disclosure summary="What is allowed beyond the RFC">
+        <ul className="mt-1 ml-5 grid list-disc gap-1 text-muted marker:text-faint">
+          {differences.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
   );
 }
 

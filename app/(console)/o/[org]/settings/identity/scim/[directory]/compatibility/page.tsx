@@ -38,15 +38,15 @@ export default async function CompatibilityPage(
   const canManage = scope.permissions.has("identity:manage") && directory.state !== "off";
   const place = { org, directoryId, idp: directory.idp, settings, canManage };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <DeviationsCard {...place} deviations={deviations} hasRequests={directory.lastRequestAt !== null} />
       <StrictCard {...place} counts={strict} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid grid-cols-1 gap-4">
           <AnswersCard {...place} />
           <ExtensionCard {...place} slug={scope.organization.slug} />
         </div>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <LimitsCard org={org} directoryId={directoryId} slug={scope.organization.slug} limits={limits} />
           {events.length > 0 && (
             <Card title="Changes" description="What was changed about this directory, and by whom.">

@@ -26,7 +26,7 @@ export default async function MappingPage(props: PageProps<"/o/[org]/settings/id
   ]);
   const place = { org, directoryId };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Callout kind="tip">
         Everybody in a group gets its role, and loses it when they leave the group. Roles given by hand are not touched,
         and Owner cannot be given by a group. <strong>Nothing applies before you have seen a preview.</strong>
