@@ -57,6 +57,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     "@xmldom/xmldom",
     "ipaddr.js",
     "pg",
+    "xml-crypto",
     "zod",
     node,
   ],

@@ -1,6 +1,6 @@
 import { type SamlError, samlErrors } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
-import type { Unreadable } from "@/lib/sso/saml-response";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 export interface Words {
   /** What has to be true. */
@@ -16,7 +16,17 @@ const clock = "Compare the clock of the identity provider with the time. Muster 
 
 /** Every check of the gate in the words of whoever sets up the identity provider. */
 export const gateWords = {
+  encryption: {
+    title: "The assertion is encrypted where this connection wants it to be",
+    remedy:
+      "Turn assertion encryption on or off for this application at the identity provider, or change what this connection takes under Encryption.",
+  },
   unsigned: { title: "The response is signed", remedy: signing },
+  unsigned_inside: {
+    title: "The encrypted assertion is signed itself",
+    remedy:
+      "Turn on signing of the assertion for this application; a signature of the response alone says nothing about what is encrypted.",
+  },
   signature_misplaced: { title: "The signatures stand where they belong", remedy: askSupport },
   signature_reference: { title: "Each signature covers what it stands in", remedy: askSupport },
   signature_algorithm: { title: "The signature algorithm is one that can be trusted", remedy: signing },
@@ -79,7 +89,15 @@ export const unreadableWords = {
   character_reference: "It has references to characters that XML does not know.",
   not_a_response: "It is not a SAML response.",
   no_success: "The identity provider answered that it did not let the person in. Assign them to the application there.",
-  encrypted: "It is encrypted. Turn assertion encryption off for this application; the connection itself is encrypted.",
+  encrypted:
+    "It is encrypted, and this connection takes no encrypted assertions. Turn assertion encryption off for this application at the identity provider, or let this connection take it under Encryption.",
+  encryption_form:
+    "Its encryption has a form that is not accepted. Encrypt the assertion as a whole, with one key that comes within it, and nothing else.",
+  encryption_algorithm:
+    "It is encrypted with an algorithm that is not accepted. Choose AES256-GCM or AES128-GCM for the assertion and RSA-OAEP with SHA-1 for the key.",
+  undecryptable:
+    "What is encrypted cannot be read. Give the identity provider the certificate for encryption from this console again; if it has it, what it encrypts is not one assertion.",
+  encrypted_inside: "Something in the encrypted assertion is encrypted once more. Encrypt the assertion alone.",
   not_one_assertion: "It does not hold one assertion.",
   too_large: "It is larger than 256 KiB. Send fewer groups or attributes.",
   document_type: "It has a document type declaration.",
@@ -88,6 +106,7 @@ export const unreadableWords = {
 } as const satisfies Record<Unreadable, string>;
 
 const isGateReason = (reason: string): reason is GateReason => Object.hasOwn(gateWords, reason);
+const isUnreadable = (reason: string): reason is Unreadable => Object.hasOwn(unreadableWords, reason);
 const isSamlError = (reason: string): reason is SamlError => Object.hasOwn(samlErrors, reason);
 
 const bySign: Partial<Record<SamlError, string>> = {
@@ -98,6 +117,7 @@ const bySign: Partial<Record<SamlError, string>> = {
 /** What an admin reads of a sign-in that was refused, and does about it. */
 export function explainRefusal(reason: string): Words {
   if (isGateReason(reason)) return { title: `Not true: ${gateWords[reason].title}`, remedy: gateWords[reason].remedy };
+  if (isUnreadable(reason)) return { title: `Not read: ${unreadableWords[reason]}`, remedy: "" };
   if (isSamlError(reason)) return { title: bySign[reason] ?? samlErrors[reason], remedy: "" };
   return { title: "Refused", remedy: "" };
 }

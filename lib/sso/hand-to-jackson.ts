@@ -1,17 +1,26 @@
 import { setTimeout } from "node:timers/promises";
 import { log } from "@/lib/core/log";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isAssertionSignedBy } from "@/lib/sso/is-assertion-signed-by";
 import { jackson } from "@/lib/sso/jackson";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { SamlResponse } from "@/lib/sso/saml-response";
 import { callbackUrl } from "@/lib/sso/service-provider";
+import { trustedCertificates } from "@/lib/sso/trusted-certificates";
 
 /**
- * Lets Jackson verify the signature of a response that the gate has let through, and that it answers the request.
+ * Lets Jackson verify the signature of a response that the gate has let through, and that it answers the request. Of an
+ * assertion that was encrypted the signature is verified before, for Jackson would content itself with another one.
  * The answer is our callback's address with a code.
  */
-export async function handToJackson(response: SamlResponse, relayState: string): Promise<Result<string, SamlError>> {
+export async function handToJackson(
+  { organizationId }: { readonly organizationId: string },
+  response: SamlResponse,
+  relayState: string,
+): Promise<Result<string, SamlError>> {
   const { oauthController } = await jackson();
+  if (response.decrypted !== null && !isAssertionSignedBy(response, await trustedCertificates(organizationId)))
+    return notAccepted("the signature of the encrypted assertion");
   try {
     const asked = oauthController.samlResponse({ SAMLResponse: response.encoded, RelayState: relayState });
     const answer = await Promise.race([asked, setTimeout(patienceMillis, undefined, { ref: false })]);
@@ -34,6 +43,6 @@ const isCallback = (url: string): boolean => url.startsWith(`${callbackUrl()}?`)
 const isJacksonError = (error: unknown): error is Error => error instanceof Error && "statusCode" in error;
 
 function notAccepted(reason: string): Result<never, SamlError> {
-  log.warn({ reason }, "Jackson refused a SAML response");
+  log.warn({ reason }, "the signature or the request of a SAML response was refused");
   return err(reason.startsWith("Unable to validate state") ? "request_unknown" : "response_refused");
 }

@@ -4,6 +4,7 @@ import { database } from "@/lib/db/client";
 import type { ResponseFacts } from "@/lib/sso/response-facts";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 /** The connection that a response is about. */
 export interface Traced {
@@ -13,7 +14,7 @@ export interface Traced {
 
 export interface Trace {
   /** Why it was refused; null where it was accepted. */
-  readonly reason: GateReason | SamlError | null;
+  readonly reason: GateReason | SamlError | Unreadable | null;
   readonly facts: Partial<ResponseFacts>;
 }
 

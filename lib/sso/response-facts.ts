@@ -20,12 +20,18 @@ export interface ResponseFacts {
   readonly notOnOrAfter: string | null;
   readonly confirmationEnds: string | null;
   readonly algorithms: string | null;
+  /** With which the assertion was encrypted. */
+  readonly encryption: string | null;
   readonly nameId: string | null;
   readonly attributes: readonly SaidAttribute[];
 }
 
 /** Reads what a response says, true or not: for people who compare it with what was expected. */
-export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assertion">): ResponseFacts {
+export function factsOf({
+  root,
+  assertion,
+  decrypted,
+}: Pick<SamlResponse, "root" | "assertion" | "decrypted">): ResponseFacts {
   const data = everyElement(assertion, "assertion", "SubjectConfirmationData")[0];
   const conditions = childrenOf(assertion, "assertion", "Conditions")[0];
   return {
@@ -40,6 +46,7 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
     notOnOrAfter: attributeOf(conditions, "NotOnOrAfter"),
     confirmationEnds: attributeOf(data, "NotOnOrAfter"),
     algorithms: algorithmsOf(root),
+    encryption: decrypted?.algorithm ?? null,
     nameId: textsOf(everyElement(assertion, "assertion", "NameID")),
     attributes: attributesOf(assertion),
   };
