@@ -15,6 +15,7 @@ export const paths = {
   domains: (org: string): string => `${identity(org)}/domains`,
   signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
+  samlEncryption: (org: string): string => `${identity(org)}/saml/encryption`,
   samlTest: (org: string): string => `${identity(org)}/saml/test`,
   samlTestStart: (org: string): string => `/api/o/${encodeURIComponent(org)}/saml-test`,
   samlMetadata: (org: string): string => `${identity(org)}/saml/metadata`,

@@ -8,10 +8,24 @@ export interface IdpProfile extends IdpWords {
   /** What the first set-up takes somebody who has those rights. */
   readonly setupMinutes: number;
   /** How it calls our SAML values in its form, and where it keeps its own. */
-  readonly saml: { readonly acsUrl: string; readonly entityId: string; readonly metadata: string };
+  readonly saml: {
+    readonly acsUrl: string;
+    readonly entityId: string;
+    readonly metadata: string;
+    /** How it is made to encrypt assertions, step by step. */
+    readonly encryption: readonly string[];
+  };
   /** After how long without a request something may be wrong: some ask in cycles, others only when something changes. */
   readonly quietHours: number;
 }
+
+/** Where the screens are not known, or change: what to look for. */
+const anyEncryption: readonly string[] = [
+  "Look for the encryption of assertions among the SAML settings of the application. Not every identity provider has it.",
+  "Give it the certificate below, or our metadata, in which the certificate stands once Accepted is chosen above.",
+  "Encryption algorithm: AES256-GCM or AES128-GCM. Key transport: RSA-OAEP with SHA-1. CBC and RSA 1.5 are refused: what they encrypt can be read by whoever asks often enough.",
+  "Sign the assertion. A signature of the response alone is not enough for an assertion that is encrypted.",
+];
 
 /** Every identity provider with a tile, in the order of the tiles. */
 export const idps = {
@@ -24,6 +38,12 @@ export const idps = {
       acsUrl: "Single sign-on URL",
       entityId: "Audience URI (SP Entity ID)",
       metadata: "Metadata URL on the Sign On tab",
+      encryption: [
+        "Open General › SAML Settings › Edit, then Configure SAML › Show Advanced Settings.",
+        "Assertion Encryption: Encrypted. Encryption Algorithm: AES256-GCM. Key Transport Algorithm: RSA-OAEP.",
+        "Encryption Certificate: the file below.",
+        "Assertion Signature: Signed.",
+      ],
     },
     quietHours: 168,
     shows: {
@@ -41,6 +61,12 @@ export const idps = {
       acsUrl: "Reply URL (Assertion Consumer Service URL)",
       entityId: "Identifier (Entity ID)",
       metadata: "App Federation Metadata Url under SAML Certificates",
+      encryption: [
+        "Open Security › Token encryption and choose Import Certificate with the file below.",
+        "In the menu of the certificate, choose Activate token encryption certificate.",
+        "Under Single sign-on › SAML Certificates, Signing Option: Sign SAML assertion, or Sign SAML response and assertion.",
+        "Entra does not let you choose the algorithm, and Muster refuses AES in CBC mode. If a test here says that the algorithm is not accepted, deactivate the certificate again and leave this off.",
+      ],
     },
     quietHours: 3,
     shows: {
@@ -53,7 +79,12 @@ export const idps = {
     admin: "a JumpCloud administrator",
     setupMinutes: 10,
     retry: "save the user or group again in JumpCloud",
-    saml: { acsUrl: "ACS URL", entityId: "SP Entity ID", metadata: "Export Metadata on the SSO tab" },
+    saml: {
+      acsUrl: "ACS URL",
+      entityId: "SP Entity ID",
+      metadata: "Export Metadata on the SSO tab",
+      encryption: anyEncryption,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed activation" },
   },
@@ -62,7 +93,12 @@ export const idps = {
     admin: "a PingOne Identity Data Admin",
     setupMinutes: 15,
     retry: "run the sync of the rule again in PingOne",
-    saml: { acsUrl: "ACS URLs", entityId: "Entity ID", metadata: "IdP Metadata URL on the Configuration tab" },
+    saml: {
+      acsUrl: "ACS URLs",
+      entityId: "Entity ID",
+      metadata: "IdP Metadata URL on the Configuration tab",
+      encryption: anyEncryption,
+    },
     quietHours: 168,
     shows: { key_refused: "a failed Test Connection" },
   },
@@ -75,6 +111,7 @@ export const idps = {
       acsUrl: "SAML Consumer URL",
       entityId: "SAML Audience URL",
       metadata: "More Actions › SAML Metadata",
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: { key_refused: "API Status: Disabled" },
@@ -84,7 +121,7 @@ export const idps = {
     admin: "a Google Workspace super administrator",
     setupMinutes: 20,
     retry: "wait for the next autoprovisioning run of Google",
-    saml: { acsUrl: "ACS URL", entityId: "Entity ID", metadata: "Download Metadata" },
+    saml: { acsUrl: "ACS URL", entityId: "Entity ID", metadata: "Download Metadata", encryption: anyEncryption },
     quietHours: 24,
     shows: {},
   },
@@ -97,6 +134,7 @@ export const idps = {
       acsUrl: "Assertion Consumer Service (ACS) URL",
       entityId: "SP EntityID",
       metadata: "IdP metadata (XML)",
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: {},
