@@ -23,6 +23,7 @@ export const paths = {
   domains: (org: string): string => `${identity(org)}/domains`,
   signInPolicy: (org: string): string => `${identity(org)}/saml/policy`,
   saml: (org: string): string => `${identity(org)}/saml`,
+  samlEncryption: (org: string): string => `${identity(org)}/saml/encryption`,
   samlTest: (org: string): string => `${identity(org)}/saml/test`,
   /** Browsers put the focus on what an address ends with, so that whoever comes back reads on there. */
   samlTestOutcome: (org: string): string => `${identity(org)}/saml/test#outcome`,

@@ -48,6 +48,7 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
     `${identity}/domains`,
     `${identity}/saml`,
     `${identity}/saml/policy`,
+    `${identity}/saml/encryption`,
     `${identity}/saml/test`,
     `${identity}/saml/metadata`,
     `${identity}/saml/setup`,

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign, X509Certificate } from "node:crypto";
+import { der } from "@/lib/sso/der";
 
 export interface SelfSigned {
   readonly certificate: X509Certificate;
@@ -56,15 +57,6 @@ export function selfSignedCertificate(options: CertificateOptions): SelfSigned {
   const signature = sign("sha256", toBeSigned, privateKey);
   const certificate = der(0x30, toBeSigned, algorithm, der(0x03, Buffer.from([0]), signature));
   return { certificate: new X509Certificate(certificate), privateKey };
-}
-
-/** One DER value: tag, length in its shortest form, content (X.690 8.1). */
-function der(tag: number, ...content: readonly Buffer[]): Buffer {
-  const body = Buffer.concat(content);
-  if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
-  const digits = body.length.toString(16);
-  const length = Buffer.from(digits.padStart(digits.length + (digits.length % 2), "0"), "hex");
-  return Buffer.concat([Buffer.from([tag, 0x80 | length.length]), length, body]);
 }
 
 function distinguishedName(commonName: string): Buffer {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { inflateRawSync } from "node:zlib";
+import { encryptAssertion } from "./encrypt-assertion";
 import { escape, type Person, signResponse, type TwistName } from "./sign-response";
 import { selfSignedCertificate } from "./self-signed-certificate";
 
@@ -19,6 +20,8 @@ export interface Idp {
   readonly answer: (requestUrl: string, nameId: string, twist?: TwistName) => IdpAnswer;
   /** Twists the next response that a person at the login page is given. */
   readonly twistNext: (twist: TwistName) => void;
+  /** Encrypts assertions for a certificate (PEM) from now on, or no more. */
+  readonly encryptFor: (certificate: string | undefined) => void;
   /** Signs with a fresh key from now on. Answers metadata with the certificates that are asked for. */
   readonly rollOver: () => Rollover;
   readonly close: () => Promise<void>;
@@ -39,6 +42,7 @@ interface Login {
 export async function startIdp({ people }: { readonly people: readonly Person[] }): Promise<Idp> {
   let signer = selfSignedCertificate({ commonName: "Test IdP" });
   let pending: TwistName | undefined;
+  let encryptsFor: string | undefined;
   const server = createServer((request, response) => {
     void serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
@@ -63,7 +67,8 @@ export async function startIdp({ people }: { readonly people: readonly Person[] 
       lifetimeInSeconds: 300,
       signed: "assertion",
     } as const;
-    const xml = signResponse(honest, signer, twist);
+    const signed = signResponse(honest, signer, twist);
+    const xml = encryptsFor === undefined ? signed : encryptAssertion(signed, encryptsFor);
     return { acsUrl: request.acsUrl, SAMLResponse: Buffer.from(xml).toString("base64"), RelayState: login.relayState };
   }
 
@@ -94,6 +99,9 @@ export async function startIdp({ people }: { readonly people: readonly Person[] 
     },
     twistNext: (twist) => {
       pending = twist;
+    },
+    encryptFor: (certificate) => {
+      encryptsFor = certificate;
     },
     rollOver: () => {
       const former = signer;

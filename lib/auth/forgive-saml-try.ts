@@ -9,6 +9,6 @@ export async function forgiveSamlTry(
   { address }: Pick<Client, "address">,
 ): Promise<void> {
   const where = { id: organizationId };
-  const { slug } = await database().prisma.organization.findUniqueOrThrow({ where, select: { slug: true } });
+  const { slug } = await database().prisma.organization.findFirstOrThrow({ where, select: { slug: true } });
   await forgiveTryOf("saml", slug, { address });
 }

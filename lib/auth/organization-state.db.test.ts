@@ -53,7 +53,7 @@ test("a suspension ends every session for good, and whoever signs in after it wa
   const tokens = [await begin(), await begin()];
   const scope = await readSession(tokens[0] ?? "");
   if (scope === undefined) throw new Error("no session");
-  await expect(suspend()).resolves.toEqual({ ok: true, value: { endedSessions: 2 } });
+  await expect(suspend()).resolves.toEqual({ ok: true, value: { endedSessions: 3 } });
   const opened = await Promise.all(tokens.map(readSession));
   expect(opened).toEqual([undefined, undefined]);
   await expect(isSessionLive(scope, "members:read")).resolves.toBe(false);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { GET as authorize } from "@/app/api/sso/authorize/route";
 import { admitTry, forgiveTry, type TryKind } from "@/lib/auth/admit-try";
 import { type Membership, readDevice, rememberDevice } from "@/lib/auth/device";
@@ -15,6 +15,9 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { createMember } from "@/lib/org/create-member";
 import { makeLink } from "@/lib/org/make-link";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
+
+/** The route asks for the browser's cookies, and this one has none. */
+vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined }) }));
 
 let account: string;
 let attacker: string;
@@ -259,12 +262,14 @@ describe("a password that is typed", () => {
     test("of another organization with the same address gets no more tries at this one's password", async () => {
       const other = await organizationForTests();
       const theirs = { organizationId: other.organizationId, memberId: await addMember(other, "a password of theirs") };
-      for (let n = 0; n < 6; n += 1) {
+      const outcomes = [];
+      for (let n = 0; n < 30; n += 1) {
         // oxlint-disable-next-line no-await-in-loop -- a fresh cookie for every try, as each sign-in there gives one
-        await tried({ password: `guess ${n}`, device: rememberDevice(undefined, theirs) });
+        const { admission } = await tried({ password: `guess ${n}`, device: rememberDevice(undefined, theirs) });
+        outcomes.push(admission.ok ? "in" : admission.error);
       }
-      const right = await tried({ password, device: rememberDevice(undefined, theirs) });
-      expect(right.admission).toEqual({ ok: false, error: "too_many_tries" });
+      // Five, and on a slow machine as many more as pauses were over meanwhile; with a count for each cookie all of them.
+      expect(outcomes.filter((outcome) => outcome === "wrong_credentials").length).toBeLessThan(15);
     });
 
     test("lets its person in while somebody else uses up the tries of the network", async () => {

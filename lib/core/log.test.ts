@@ -19,6 +19,7 @@ const hostile = [
 test.each(hostile)("whatever text is logged is one line of JSON that holds it: %j", (text) => {
   const lines: string[] = [];
   vi.stubEnv("DATABASE_URL", "postgresql://nowhere");
+  vi.stubEnv("LOG_LEVEL", "info");
   for (const name of ["API_KEY_PEPPER", "NEXTAUTH_SECRET", "SAML_ENCRYPTION_KEY"]) vi.stubEnv(name, "x".repeat(32));
   vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   log.error({ agent: text, err: new Error(text) }, text);

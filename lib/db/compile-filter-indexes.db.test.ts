@@ -98,7 +98,7 @@ describe.each(extents)("%s, a look-up among thousands reads an index, not the ta
     ["Group", `id eq "${seventh}"`, /directory_group_pkey/, /\(id = '01900000/],
     ["Group", 'displayName eq "G7"', /directory_group_display_name/, /\(display_name_key = 'g7'/],
     ["Group", 'externalId eq "y7"', /directory_group_external_id/, /\(external_id = 'y7'/],
-    ["Group", `id eq "${seventh}" and members eq "${seventh}"`, /group_member_pkey/, /\(user_id = '01900000/],
+    ["Group", `id eq "${seventh}" and members eq "${seventh}"`, /group_member_(pkey|user)/, /\(user_id = '01900000/],
     ["Group", `members[value eq "${seventh}"]`, /group_member_user/, /\(user_id = '01900000/],
   ] as const)("%s: %s", async (type, filter, index, condition) => {
     const plan = await planOf(type, filter);

@@ -86,7 +86,8 @@ const work: Readonly<Record<string, () => Promise<unknown>>> = {
     if (!issued.ok) throw new Error(issued.error);
     return revokeKey(theirs.owner, issued.value.keyId);
   },
-  "map a group": () => saveMapping(theirs.operator, { directoryId: theirs.directoryId, groupId, roleId, accountId: null }),
+  "map a group": () =>
+    saveMapping(theirs.operator, { directoryId: theirs.directoryId, groupId, roleId, accountId: null }),
   "DELETE user": () => theirs.ask("DELETE", `/Users/${userId}`),
 };
 

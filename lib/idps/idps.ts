@@ -23,10 +23,20 @@ export interface IdpProfile extends IdpWords {
      * null where it documents none. A Subject in the request is no way: Google does not read it, Entra refuses the request.
      */
     readonly loginHint: string | null;
+    /** How it is made to encrypt assertions, step by step. */
+    readonly encryption: readonly string[];
   };
   /** After how long without a request something may be wrong: some ask in cycles, others only when something changes. */
   readonly quietHours: number;
 }
+
+/** Where the screens are not known, or change: what to look for. */
+const anyEncryption: readonly string[] = [
+  "Look for the encryption of assertions among the SAML settings of the application. Not every identity provider has it.",
+  "Give it the certificate below, or our metadata, in which the certificate stands once Accepted is chosen above.",
+  "Encryption algorithm: AES256-GCM or AES128-GCM. Key transport: RSA-OAEP with SHA-1. CBC and RSA 1.5 are refused: what they encrypt can be read by whoever asks often enough.",
+  "Sign the assertion. A signature of the response alone is not enough for an assertion that is encrypted.",
+];
 
 /** Every identity provider with a tile, in the order of the tiles. */
 export const idps = {
@@ -45,6 +55,12 @@ export const idps = {
       assignment: "Assignments",
       // developer.okta.com/docs/concepts/saml, "Understand SP-initiated sign-in flow"
       loginHint: "LoginHint",
+      encryption: [
+        "Open General › SAML Settings › Edit, then Configure SAML › Show Advanced Settings.",
+        "Assertion Encryption: Encrypted. Encryption Algorithm: AES256-GCM. Key Transport Algorithm: RSA-OAEP.",
+        "Encryption Certificate: the file below.",
+        "Assertion Signature: Signed.",
+      ],
     },
     quietHours: 168,
     shows: {
@@ -68,6 +84,12 @@ export const idps = {
       assignment: "Users and groups",
       // learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol, "Subject"
       loginHint: "login_hint",
+      encryption: [
+        "Open Security › Token encryption and choose Import Certificate with the file below.",
+        "In the menu of the certificate, choose Activate token encryption certificate.",
+        "Under Single sign-on › SAML Certificates, Signing Option: Sign SAML assertion, or Sign SAML response and assertion.",
+        "Entra does not let you choose the algorithm, and Muster refuses AES in CBC mode. If a test here says that the algorithm is not accepted, deactivate the certificate again and leave this off.",
+      ],
     },
     quietHours: 3,
     shows: {
@@ -89,6 +111,7 @@ export const idps = {
       attributes: "Attributes on the SSO tab",
       assignment: "User Groups",
       loginHint: null,
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: { key_refused: "a failed activation" },
@@ -107,6 +130,7 @@ export const idps = {
       attributes: "Attribute Mappings",
       assignment: "Access",
       loginHint: null,
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: { key_refused: "a failed Test Connection" },
@@ -125,6 +149,7 @@ export const idps = {
       attributes: "Parameters",
       assignment: "Users",
       loginHint: null,
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: { key_refused: "API Status: Disabled" },
@@ -144,6 +169,7 @@ export const idps = {
       assignment: "User access",
       // support.google.com/a/answer/15544042
       loginHint: "login_hint",
+      encryption: anyEncryption,
     },
     quietHours: 24,
     shows: {},
@@ -162,6 +188,7 @@ export const idps = {
       attributes: "attribute mapping",
       assignment: "assignments",
       loginHint: null,
+      encryption: anyEncryption,
     },
     quietHours: 168,
     shows: {},

@@ -92,6 +92,10 @@ export const eventTypes = {
   "connection.enabled": { subject: "connection", sentence: "The SAML connection {name|} was turned on" },
   "connection.disabled": { subject: "connection", sentence: "The SAML connection {name|} was turned off" },
   "connection.tested": { subject: "connection", sentence: "A test of the SAML connection {name|} passed" },
+  "connection.encryption_saved": {
+    subject: "connection",
+    sentence: "Encrypted assertions of the SAML connection {name|}: {encryption|}",
+  },
   "connection.metadata_replaced": {
     subject: "connection",
     sentence: "The metadata of the SAML connection {name|} was replaced",

@@ -22,7 +22,7 @@ interface Asked {
  */
 export async function acceptAssertion(asked: Asked, response: SamlResponse): Promise<Result<string, SamlError>> {
   const { organizationId, connectionId, relayState } = asked;
-  const accepted = await handToJackson(response, relayState);
+  const accepted = await handToJackson(asked, response, relayState);
   if (!accepted.ok) return accepted;
   if (!(await spendAssertion({ id: connectionId }, response))) return err("response_used");
   const code = new URL(accepted.value).searchParams.get("code") ?? "";

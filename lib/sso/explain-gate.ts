@@ -31,6 +31,10 @@ function evidenceFor(reason: GateReason, facts: ResponseFacts, expected: Expecte
 
 /** What a check compares, where that is a value and not the form of the document. */
 const evidence: Readonly<Partial<Record<GateReason, (facts: ResponseFacts, expected: Expected) => Evidence>>> = {
+  encryption: ({ encryption: algorithm }, { encryption }) => ({
+    expected: { off: "in clear", accepted: "encrypted or in clear", required: "encrypted" }[encryption],
+    received: algorithm === null ? "in clear" : `encrypted (${algorithm})`,
+  }),
   signature_algorithm: ({ algorithms }) => ({ expected: "rsa-sha256 or rsa-sha512", received: algorithms }),
   issuer: ({ issuer, assertionIssuer }, { idpEntityId }) => ({
     expected: idpEntityId,

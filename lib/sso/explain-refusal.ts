@@ -1,7 +1,7 @@
 import { gateWords, unreadableWords, type Words } from "@/lib/sso/gate-words";
 import { isSamlError, type SamlError } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
-import type { Unreadable } from "@/lib/sso/saml-response";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 /** What an admin reads of a sign-in that was refused, and does about it. */
 export function explainRefusal(reason: string): Words {

@@ -5,12 +5,15 @@ import { recordEvent } from "@/lib/ledger/record-event";
 import type { PostedResponse } from "@/lib/sso/accept-response";
 import { type Assertion, exchangeCode } from "@/lib/sso/exchange-code";
 import { explainGate } from "@/lib/sso/explain-gate";
+import { encryptionNamed } from "@/lib/sso/encryption-policies";
+import { openResponse } from "@/lib/sso/open-response";
 import { acceptAssertion } from "@/lib/sso/accept-assertion";
 import { previewIdentity } from "@/lib/sso/preview-identity";
+import { receiveResponse } from "@/lib/sso/receive-response";
 import { hashRelayState, relayStateForm } from "@/lib/sso/relay-state";
 import { factsOf } from "@/lib/sso/response-facts";
 import type { SamlError } from "@/lib/sso/saml-errors";
-import { readSamlResponse, type SamlResponse } from "@/lib/sso/saml-response";
+import type { SamlResponse } from "@/lib/sso/saml-response";
 import { acsUrl, entityIdOf } from "@/lib/sso/service-provider";
 import { takeTurn } from "@/lib/sso/take-turn";
 import type { TestOutcome } from "@/lib/sso/test-outcome";
@@ -47,12 +50,15 @@ const findTest = (relayState: string, now: Date) =>
       sealedVerifier: true,
       outcome: true,
       session: { select: { memberId: true } },
-      connection: { select: { id: true, name: true, idpEntityId: true, organization: { select: { slug: true } } } },
+      connection: {
+        select: { id: true, name: true, idpEntityId: true, encryption: true, organization: { select: { slug: true } } },
+      },
     },
   });
 
 const nothing: TestOutcome = {
   unreadable: null,
+  isEncrypted: false,
   checks: [],
   signature: "not_checked",
   nameId: null,
@@ -61,14 +67,18 @@ const nothing: TestOutcome = {
 };
 
 async function judge(test: Test, { samlResponse, relayState }: PostedResponse, now: Date): Promise<TestOutcome> {
-  const response = readSamlResponse(samlResponse);
+  const encryption = encryptionNamed(test.connection.encryption);
+  const received = receiveResponse(samlResponse);
+  if (!received.ok) return { ...nothing, unreadable: received.error };
+  const response = await openResponse(received.value, encryption !== "off");
   if (!response.ok) return { ...nothing, unreadable: response.error };
   const { idpEntityId } = test.connection;
-  const expected = { idpEntityId, entityId: entityIdOf(test.organizationId), acsUrl: acsUrl(), now };
+  const expected = { idpEntityId, entityId: entityIdOf(test.organizationId), acsUrl: acsUrl(), encryption, now };
   const checks = [...explainGate(response.value, expected)];
   const { nameId, attributes } = factsOf(response.value);
   const read = {
     ...nothing,
+    isEncrypted: response.value.decrypted !== null,
     checks,
     nameId,
     attributes: attributes.map(({ name, values }) => ({ name, values: [...values] })),
@@ -104,7 +114,7 @@ async function keep({ organizationId, id, connection, session }: Test, outcome: 
     });
     if (count === 0 || outcome.signature !== "verified") return;
     const where = { organizationId_id: { organizationId, id: connection.id } };
-    await tx.connection.update({ where, data: { testedAt: new Date() } });
+    await tx.connection.update({ where, data: { testedAt: new Date(), isTestEncrypted: outcome.isEncrypted } });
     await recordEvent(tx, {
       scope: { organizationId, actor: { type: "member", id: session.memberId } },
       type: "connection.tested",

@@ -4,7 +4,7 @@ import { explainRefusal } from "@/lib/sso/explain-refusal";
 import { fixAtIdp } from "@/lib/sso/fix-at-idp";
 import { gateReasons } from "@/lib/sso/saml-gate";
 import { samlErrors } from "@/lib/sso/saml-errors";
-import { unreadables } from "@/lib/sso/saml-response";
+import { unreadables } from "@/lib/sso/unreadables";
 
 const ours = { entityId: "https://muster.example/entity", acsUrl: "https://muster.example/acs" };
 const reasons = [...gateReasons, ...unreadables, ...Object.keys(samlErrors)];
@@ -20,7 +20,7 @@ test("a wrong audience is corrected in the field as it is called there, with our
 });
 
 test.each(idpKeys)("every label that %s is told of stands in its own row", (idp) => {
-  const labels: readonly string[] = Object.values(idps[idp].saml).filter((label) => label !== null);
+  const labels: readonly string[] = Object.values(idps[idp].saml).filter((label) => typeof label === "string");
   const quoted = reasons.flatMap((reason) => /“([^”]+)”/.exec(fixAtIdp(reason, idp, ours) ?? "")?.[1] ?? []);
   expect(quoted.length).toBeGreaterThan(5);
   expect(quoted.filter((label) => !labels.includes(label))).toEqual([]);

@@ -2,7 +2,7 @@ import { idpInSentence, idps } from "@/lib/idps/idps";
 import type { Idp } from "@/lib/scim/dialect";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
-import type { Unreadable } from "@/lib/sso/saml-response";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 interface OurValues {
   readonly entityId: string;

@@ -1,5 +1,5 @@
 import type { GateReason } from "@/lib/sso/saml-gate";
-import type { Unreadable } from "@/lib/sso/saml-response";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 export interface Words {
   /** What has to be true. */
@@ -15,7 +15,17 @@ const clock = "Compare the clock of the identity provider with the time. Muster 
 
 /** Every check of the gate in the words of whoever sets up the identity provider. */
 export const gateWords = {
+  encryption: {
+    title: "The assertion is encrypted where this connection wants it to be",
+    remedy:
+      "Turn assertion encryption on or off for this application at the identity provider, or change what this connection takes under Encryption.",
+  },
   unsigned: { title: "The response is signed", remedy: signing },
+  unsigned_inside: {
+    title: "The encrypted assertion is signed itself",
+    remedy:
+      "Turn on signing of the assertion for this application; a signature of the response alone says nothing about what is encrypted.",
+  },
   signature_misplaced: { title: "The signatures stand where they belong", remedy: askSupport },
   signature_reference: { title: "Each signature covers what it stands in", remedy: askSupport },
   signature_algorithm: { title: "The signature algorithm is one that can be trusted", remedy: signing },
@@ -88,7 +98,15 @@ export const unreadableWords = {
   character_reference: "It has references to characters that XML does not know.",
   not_a_response: "It is not a SAML response.",
   no_success: "The identity provider answered that it did not let the person in. Assign them to the application there.",
-  encrypted: "It is encrypted. Turn assertion encryption off for this application; the connection itself is encrypted.",
+  encrypted:
+    "It is encrypted, and this connection takes no encrypted assertions. Turn assertion encryption off for this application at the identity provider, or let this connection take it under Encryption.",
+  encryption_form:
+    "Its encryption has a form that is not accepted. Encrypt the assertion as a whole, with one key that comes within it, and nothing else.",
+  encryption_algorithm:
+    "It is encrypted with an algorithm that is not accepted. Choose AES256-GCM or AES128-GCM for the assertion and RSA-OAEP with SHA-1 for the key.",
+  undecryptable:
+    "What is encrypted cannot be read. Give the identity provider the certificate for encryption from this console again; if it has it, what it encrypts is not one assertion.",
+  encrypted_inside: "Something in the encrypted assertion is encrypted once more. Encrypt the assertion alone.",
   not_one_assertion: "It does not hold one assertion.",
   too_large: "It is larger than 256 KiB. Send fewer groups or attributes.",
   document_type: "It has a document type declaration.",

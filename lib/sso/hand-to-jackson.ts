@@ -1,17 +1,26 @@
 import { setTimeout } from "node:timers/promises";
 import { log } from "@/lib/core/log";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isAssertionSignedBy } from "@/lib/sso/is-assertion-signed-by";
 import { jackson } from "@/lib/sso/jackson";
+import { readTrust } from "@/lib/sso/read-trust";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { SamlResponse } from "@/lib/sso/saml-response";
 import { callbackUrl } from "@/lib/sso/service-provider";
 
 /**
- * Lets Jackson verify the signature of a response that the gate has let through, and that it answers the request.
+ * Lets Jackson verify the signature of a response that the gate has let through, and that it answers the request. Of an
+ * assertion that was encrypted the signature is verified before, for Jackson would content itself with another one.
  * The answer is our callback's address with a code.
  */
-export async function handToJackson(response: SamlResponse, relayState: string): Promise<Result<string, SamlError>> {
+export async function handToJackson(
+  { organizationId }: { readonly organizationId: string },
+  response: SamlResponse,
+  relayState: string,
+): Promise<Result<string, SamlError>> {
   const { oauthController } = await jackson();
+  if (response.decrypted !== null && !isAssertionSignedBy(response, await certificatesOf(organizationId)))
+    return notAccepted("the signature of the encrypted assertion");
   try {
     const asked = oauthController.samlResponse({ SAMLResponse: response.encoded, RelayState: relayState });
     const answer = await Promise.race([asked, setTimeout(patienceMillis, undefined, { ref: false })]);
@@ -25,6 +34,9 @@ export async function handToJackson(response: SamlResponse, relayState: string):
   }
 }
 
+const certificatesOf = async (organizationId: string): Promise<readonly string[]> =>
+  (await readTrust(organizationId))?.certificates.map(({ base64 }) => base64) ?? [];
+
 /** Where a parser of Jackson's throws out of its turn, Jackson never answers. */
 const patienceMillis = 10_000;
 
@@ -34,6 +46,6 @@ const isCallback = (url: string): boolean => url.startsWith(`${callbackUrl()}?`)
 const isJacksonError = (error: unknown): error is Error => error instanceof Error && "statusCode" in error;
 
 function notAccepted(reason: string): Result<never, SamlError> {
-  log.warn({ reason }, "Jackson refused a SAML response");
+  log.warn({ reason }, "the signature or the request of a SAML response was refused");
   return err(reason.startsWith("Unable to validate state") ? "request_unknown" : "response_refused");
 }

@@ -6,6 +6,7 @@ interface MetadataColumns {
   readonly certFingerprints: string[];
   readonly certNotAfter: Date;
   readonly testedAt: null;
+  readonly isTestEncrypted: null;
   readonly metadataFailedSince: null;
   readonly metadataFailure: null;
 }
@@ -18,6 +19,7 @@ export const metadataColumns = ({ entityId, sso, certificates }: IdpMetadata): M
   // The day on which the last of them ends: identity providers publish the next certificate beside the one that ends.
   certNotAfter: new Date(Math.max(...certificates.map(({ notAfter }) => notAfter.getTime()))),
   testedAt: null,
+  isTestEncrypted: null,
   metadataFailedSince: null,
   metadataFailure: null,
 });

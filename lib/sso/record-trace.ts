@@ -5,7 +5,7 @@ import type { CheckResult } from "@/lib/sso/explain-gate";
 import type { ResponseFacts } from "@/lib/sso/response-facts";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import type { GateReason } from "@/lib/sso/saml-gate";
-import type { Unreadable } from "@/lib/sso/saml-response";
+import type { Unreadable } from "@/lib/sso/unreadables";
 
 /** The connection that a response is about. */
 export interface Traced {

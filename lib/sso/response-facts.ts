@@ -27,13 +27,19 @@ export interface ResponseFacts {
   readonly authnInstant: string | null;
   readonly sessionEnds: string | null;
   readonly algorithms: string | null;
+  /** With which the assertion was encrypted. */
+  readonly encryption: string | null;
   readonly nameId: string | null;
   readonly nameIdFormat: string | null;
   readonly attributes: readonly SaidAttribute[];
 }
 
 /** Reads what a response says, true or not: for people who compare it with what was expected. */
-export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assertion">): ResponseFacts {
+export function factsOf({
+  root,
+  assertion,
+  decrypted,
+}: Pick<SamlResponse, "root" | "assertion" | "decrypted">): ResponseFacts {
   const data = everyElement(assertion, "assertion", "SubjectConfirmationData")[0];
   const conditions = childrenOf(assertion, "assertion", "Conditions")[0];
   const statements = everyElement(assertion, "assertion", "AuthnStatement");
@@ -53,6 +59,7 @@ export function factsOf({ root, assertion }: Pick<SamlResponse, "root" | "assert
     authnInstant: textsIn(statements, "AuthnInstant"),
     sessionEnds: textsIn(statements, "SessionNotOnOrAfter"),
     algorithms: algorithmsOf(root),
+    encryption: decrypted?.algorithm ?? null,
     nameId: textsOf(nameIds),
     nameIdFormat: attributeOf(nameIds[0], "Format"),
     attributes: attributesOf(assertion),

@@ -1,22 +1,18 @@
-import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Forgery, signedNameId } from "@/e2e/idp/corpus/forgery";
 import { forgeriesOfFacts, forgeriesOfForm } from "@/e2e/idp/corpus/forgeries";
 import { honestVariations } from "@/e2e/idp/corpus/honest";
-import { type Shape, type ShapeName, shapes } from "@/e2e/idp/corpus/shapes";
-import { algorithms, signXml } from "@/e2e/idp/corpus/sign-xml";
-import { type Facts, success, writeResponse } from "@/e2e/idp/corpus/write-response";
+import { type ShapeName, shapes } from "@/e2e/idp/corpus/shapes";
+import { algorithms } from "@/e2e/idp/corpus/sign-xml";
 import { type SelfSigned, selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
 import { idpMetadata } from "@/e2e/idp/start-idp";
 import { closeDatabase } from "@/lib/db/client";
-import { acceptResponse } from "@/lib/sso/accept-response";
+import { type Corpus, corpusOf, watchForUncaught } from "@/lib/sso/corpus-for-tests";
 import { createConnection } from "@/lib/sso/create-connection";
 import { setConnectionState } from "@/lib/sso/enable-connection";
-import { exchangeCode } from "@/lib/sso/exchange-code";
-import { closeJackson, jackson } from "@/lib/sso/jackson";
+import { closeJackson } from "@/lib/sso/jackson";
 import { parseMetadata } from "@/lib/sso/parse-metadata";
-import { acsUrl, entityIdOf } from "@/lib/sso/service-provider";
-import { begin, makeSite, type Flow, type Site } from "@/lib/sso/site-for-tests";
+import { makeSite } from "@/lib/sso/site-for-tests";
 import { trustMetadata } from "@/lib/sso/trust-metadata";
 
 const issuer = "http://localhost:1/metadata";
@@ -31,12 +27,11 @@ const patience = 180_000;
 /** The shape in which Jackson is asked also about what the gate has refused. */
 const witness: ShapeName = "okta";
 
-let site: Site;
-/** One sign-in under way serves many refusals; once Jackson has accepted something it is over. */
-let flow: Flow | undefined;
+const sides = { issuer, idp, forger };
+let corpus: Corpus;
 
 beforeAll(async () => {
-  site = await makeSite(metadataOf(issuer, idp));
+  corpus = corpusOf(await makeSite(metadataOf(issuer, idp)), sides);
 });
 
 afterAll(async () => {
@@ -47,19 +42,14 @@ afterAll(async () => {
 const metadataOf = (entityId: string, { certificate }: SelfSigned): string =>
   idpMetadata(entityId, "http://localhost:1/sso", certificate.raw.toString("base64"));
 
-interface Verdict {
-  readonly nameId: string | undefined;
-  readonly error: string | undefined;
-}
-
 test.each(shapeNames)(
   "every honest response of the shape of %s signs in whom it speaks of",
   async (name) => {
     const shape = shapes[name];
     const wrong: string[] = [];
     for (const [variation, honest] of Object.entries(honestVariations)) {
-      const response = await respond(shape, honest);
-      const verdict = await askMuster(response);
+      const response = await corpus.respond(shape, honest);
+      const verdict = await corpus.askMuster(response);
       if (verdict.nameId !== response.facts.nameId) wrong.push(`${variation}: ${verdict.nameId ?? verdict.error}`);
     }
     expect(wrong).toEqual([]);
@@ -69,13 +59,13 @@ test.each(shapeNames)(
 
 test("an identity provider that was replaced signs nobody in, not even where an Issuer of its own comes first", async () => {
   const former = `${issuer}/former`;
-  const standing = [site, flow] as const;
-  [site, flow] = [await makeSite(metadataOf(former, forger), "draft"), undefined];
+  const site = await makeSite(metadataOf(former, forger), "draft");
   const replaced = { idp: "okta", name: "Okta", metadataXml: metadataOf(issuer, idp) } as const;
   const created = await createConnection(site.scope, replaced);
   if (!created.ok) throw new Error(created.error);
   await setConnectionState(site.scope, { connectionId: created.value.connectionId, state: "on" });
   for (const shape of [shapes.entra, shapes.google]) {
+    const { respond, askMuster, doesJacksonAccept } = corpusOf(site, sides);
     const response = await respond(shape, {
       signing: () => ({ signer: forger, signs: ["assertion"] }),
       xml: (xml) => xml.replace(/<[\w:]*Issuer /, `<x:Issuer xmlns:x="urn:other">${former}</x:Issuer>$&`),
@@ -83,24 +73,22 @@ test("an identity provider that was replaced signs nobody in, not even where an 
     await expect(askMuster(response)).resolves.toMatchObject({ error: "response_refused" });
     await expect(doesJacksonAccept(response)).resolves.toBe(false);
   }
-  [site, flow] = standing;
 });
 
 test("a signature by an elliptic curve key is beyond Jackson, so metadata with such a key is refused", async () => {
   const curve = selfSignedCertificate({ commonName: "IdP", key: "p256" });
   const signing = { signer: curve, signature: algorithms.ecdsaSha256 };
   expect(parseMetadata(metadataOf(issuer, curve), new Date())).toEqual({ ok: false, error: "unsupported_key" });
-  const standing = [site, flow] as const;
-  [site, flow] = [await makeSite(metadataOf(issuer, idp)), undefined];
+  const site = await makeSite(metadataOf(issuer, idp));
   const { certificate } = curve;
   await trustMetadata(site.scope.organizationId, {
     entityId: issuer,
     sso: { url: "http://localhost:1/sso", binding: "HTTP-Redirect" },
     certificates: [{ base64: certificate.raw.toString("base64") }],
   });
+  const { respond, doesJacksonAccept } = corpusOf(site, sides);
   const response = await respond(shapes.okta, { signing: () => signing });
   await expect(doesJacksonAccept(response)).resolves.toBe(false);
-  [site, flow] = standing;
 });
 
 describe("the corpus of forged responses", () => {
@@ -109,6 +97,7 @@ describe("the corpus of forged responses", () => {
   test.each(shapeNames)(
     "in the shape of %s: nobody is signed in but whom the identity provider signed",
     async (name) => {
+      const { respond, askMuster, doesJacksonAccept } = corpus;
       const wrong: string[] = [];
       const errors = watchForUncaught();
       for (const [how, forgery] of forgeriesFor(name)) {
@@ -141,94 +130,4 @@ describe("the corpus of forged responses", () => {
 function forgeriesFor(shape: ShapeName): readonly (readonly [string, Forgery])[] {
   const said = Object.entries(forgeriesOfFacts).filter((_, i) => i % shapeNames.length === shapeNames.indexOf(shape));
   return [...Object.entries(forgeriesOfForm), ...said];
-}
-
-/** Jackson leaves some errors uncaught; Vitest would take them for ours. */
-function watchForUncaught(): { readonly stop: () => number } {
-  let count = 0;
-  const standing = process.listeners("unhandledRejection");
-  const listen = (): void => {
-    count += 1;
-  };
-  process.removeAllListeners("unhandledRejection");
-  process.on("unhandledRejection", listen);
-  return {
-    stop: () => {
-      process.removeListener("unhandledRejection", listen);
-      for (const each of standing) process.on("unhandledRejection", each);
-      return count;
-    },
-  };
-}
-
-interface Posted {
-  readonly samlResponse: string;
-  readonly relayState: string;
-  readonly flow: Flow;
-  readonly facts: Facts;
-}
-
-/** A response to the sign-in that is under way. */
-async function respond(shape: Shape, forgery: Forgery): Promise<Posted> {
-  flow ??= await begin(site);
-  const { searchParams } = new URL(flow.requestUrl);
-  const request = inflateRawSync(Buffer.from(searchParams.get("SAMLRequest") ?? "", "base64")).toString();
-  const honest = honestFacts(/ ID="([^"]+)"/.exec(request)?.[1] ?? "");
-  const facts = { ...honest, ...forgery.facts?.(honest) };
-  const kit = { shape, idp, forger };
-  const signed = signXml(writeResponse(shape, facts), { shape, idp }, forgery.signing?.(kit));
-  const text = forgery.xml?.(signed, kit) ?? signed;
-  const samlResponse = Buffer.from(text).toString("base64");
-  return { samlResponse, relayState: searchParams.get("RelayState") ?? "", flow, facts };
-}
-
-function honestFacts(requestId: string): Facts {
-  const issuedAt = new Date();
-  const end = new Date(issuedAt.getTime() + 300_000).toISOString();
-  return {
-    issuer,
-    assertionIssuer: issuer,
-    audiences: [entityIdOf(site.scope.organizationId)],
-    destination: acsUrl(),
-    recipient: acsUrl(),
-    inResponseTo: requestId,
-    confirmedRequest: requestId,
-    nameId: signedNameId,
-    email: [signedNameId],
-    issuedAt,
-    notBefore: issuedAt.toISOString(),
-    notOnOrAfter: end,
-    confirmationEnds: end,
-    authnInstant: issuedAt.toISOString(),
-    sessionEnds: undefined,
-    status: success,
-    moreAttributes: "",
-    moreSubject: "",
-    moreAssertion: "",
-  };
-}
-
-/** What the AssertionConsumerService and the exchange of its code come to. */
-async function askMuster({ samlResponse, relayState, flow: { verifier }, facts }: Posted): Promise<Verdict> {
-  const accepted = await acceptResponse({ samlResponse, relayState }, facts.issuedAt);
-  if (!accepted.ok) return { nameId: undefined, error: accepted.error };
-  flow = undefined;
-  const code = new URL(accepted.value).searchParams.get("code") ?? "";
-  const exchanged = await exchangeCode({ code, codeVerifier: verifier });
-  return exchanged.ok
-    ? { nameId: exchanged.value.nameId, error: undefined }
-    : { nameId: undefined, error: exchanged.error };
-}
-
-/** Whether Jackson accepts it without the gate, and without what may be used once. */
-async function doesJacksonAccept({ samlResponse, relayState }: Posted): Promise<boolean> {
-  const { oauthController } = await jackson();
-  try {
-    const answer = await oauthController.samlResponse({ SAMLResponse: samlResponse, RelayState: relayState });
-    if (answer.error !== undefined) return false;
-    flow = undefined;
-    return true;
-  } catch {
-    return false;
-  }
 }

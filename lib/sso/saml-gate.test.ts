@@ -1,18 +1,26 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { type Encryption, encryptAssertion } from "@/e2e/idp/encrypt-assertion";
 import { type ResponseFacts, signResponse, type TwistName } from "@/e2e/idp/sign-response";
 import { selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
-import { type GateReason, gateReasons, refusalOf } from "@/lib/sso/saml-gate";
-import { readSamlResponse, type Unreadable, unreadables } from "@/lib/sso/saml-response";
+import type { EncryptionPolicy } from "@/lib/sso/encryption-policies";
+import { factsOf } from "@/lib/sso/response-facts";
+import { type GateReason, gateReasons, refusalOf, tellRefusal } from "@/lib/sso/saml-gate";
+import { receiveResponse } from "@/lib/sso/receive-response";
+import { readSamlResponse } from "@/lib/sso/saml-response";
+import { type Unreadable, unreadables } from "@/lib/sso/unreadables";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const idp = selfSignedCertificate({ commonName: "Example IdP" });
+/** For which identity providers encrypt. */
+const ours = selfSignedCertificate({ commonName: "Muster" });
 const expected = {
   idpEntityId: "https://idp.example",
   entityId: "https://muster.example/api/sso/metadata/1",
   acsUrl: "https://muster.example/api/sso/acs",
+  encryption: "accepted",
   now,
-};
+} as const;
 const honest: ResponseFacts = {
   issuer: expected.idpEntityId,
   assertionIssuer: expected.idpEntityId,
@@ -31,11 +39,22 @@ const encode = (text: string | Buffer) => Buffer.from(text).toString("base64");
 
 type Reason = GateReason | Unreadable;
 
-function judge(encoded: string, at = now, leftOut?: Reason): Reason | "passes" {
+interface Asked {
+  readonly at?: Date;
+  readonly leftOut?: Reason;
+  readonly encryption?: EncryptionPolicy;
+  /** Whether another connection of the issuer takes what is encrypted, where this one does not. */
+  readonly isOpened?: boolean;
+}
+
+function judge(encoded: string, asked: Asked = {}): Reason | "passes" {
+  const { at = now, leftOut, encryption = "accepted", isOpened = encryption !== "off" } = asked;
   const holds = (reason: Reason): boolean => reason !== leftOut;
-  const response = readSamlResponse(encoded, holds);
+  const received = receiveResponse(encoded, holds);
+  if (!received.ok) return received.error;
+  const response = readSamlResponse(received.value, isOpened ? ours.privateKey : undefined, holds);
   if (!response.ok) return response.error;
-  return refusalOf(response.value, { ...expected, now: at }, holds) ?? "passes";
+  return refusalOf(response.value, { ...expected, encryption, now: at }, holds) ?? "passes";
 }
 
 const twisted = (twist: TwistName) => encode(signResponse(honest, idp, twist));
@@ -51,6 +70,11 @@ function changed(from: string | RegExp, to: string): string {
 
 const signature = /<ds:Signature .*<\/ds:Signature>/s.exec(xml)?.[0] ?? "";
 const second = (text: string) => text.replace("</saml:Subject>", "$&<saml:Subject/>");
+
+/** As it was signed, with the assertion encrypted for us afterwards. */
+function encrypted(how?: Encryption): string {
+  return encode(encryptAssertion(xml, ours.certificate.toString(), how));
+}
 
 const padded = (text: string) => changed("<samlp:Status>", `$&${text}`);
 /** Of another id and another person, where the signed one was. */
@@ -87,18 +111,68 @@ const refused: Record<Reason, readonly string[]> = {
     twisted("encrypted_assertion"),
     padded('<x:EncryptedAssertion xmlns:x="urn:other"/>'),
     changed("</saml:Subject>", "<saml:EncryptedID/>$&"),
+    encrypted(),
+  ],
+  encryption_form: [
+    twisted("encrypted_assertion"),
+    changed("</saml:Subject>", "<saml:EncryptedID/>$&"),
+    encrypted({ hint: "<xenc:CipherValue>AAAA</xenc:CipherValue>" }),
+    encrypted({ hint: '<ds:RetrievalMethod URI="#k"/>' }),
+    encrypted({ xml: (text) => text.replace(/(<xenc:EncryptedKey>.*<\/xenc:EncryptedKey>)/s, "$1$1") }),
+    encrypted({ xml: (text) => text + text }),
+    encrypted({ xml: (text) => text.replace("2.0:assertion", "2.0:other") }),
+    encrypted({ type: "http://www.w3.org/2001/04/xmlenc#Content" }),
+    encrypted({ xml: (text) => text.replace("</xenc:EncryptedKey>", "<xenc:CarriedKeyName/>$&") }),
+  ],
+  encryption_algorithm: [
+    encrypted({ content: "aes256-cbc" }),
+    encrypted({ content: "tripledes-cbc" }),
+    encrypted({ keyTransport: "rsa-1_5" }),
+    encrypted({ namedDigest: "http://www.w3.org/2001/04/xmlenc#sha256" }),
+    encrypted({ namedDigest: "http://www.w3.org/2000/09/xmldsig#sha256", hash: "sha256" }),
+  ],
+  undecryptable: [
+    encrypted({ certificate: idp.certificate.toString() }),
+    encrypted({ hash: "sha256" }),
+    encrypted({ content: "aes128-gcm", namedContent: "http://www.w3.org/2009/xmlenc11#aes256-gcm" }),
+    ...[4, 12, 28].map((length) => encrypted({ bytes: (content) => content.subarray(0, length) })),
+    encrypted({ bytes: (content) => content.subarray(0, -4) }),
+    encrypted({ bytes: (content) => Buffer.concat([content.subarray(0, -1), Buffer.of(0), content.subarray(-1)]) }),
+    encrypted({ plain: () => "" }),
+    encrypted({ plain: (assertion) => assertion + assertion }),
+    encrypted({ plain: (assertion) => `x${assertion}` }),
+    encrypted({ plain: (assertion) => `${assertion}\n` }),
+    encrypted({ plain: (assertion) => `<!DOCTYPE r>${assertion}` }),
+    encrypted({ plain: (assertion) => `<!-- -->${assertion}` }),
+    encrypted({ plain: (assertion) => assertion.replace("ada@", "<![CDATA[ada@]]>") }),
+    encrypted({ plain: (assertion) => assertion.replace("ada@", "&#13;ada@") }),
+    encrypted({ plain: (assertion) => Buffer.concat([Buffer.from(assertion), Buffer.of(0xff)]) }),
+    encrypted({ plain: () => xml }),
+  ],
+  encrypted_inside: [
+    encrypted({ plain: (assertion) => assertion.replace("</saml:Subject>", "<saml:EncryptedID/>$&") }),
+    encrypted({ plain: (assertion) => assertion.replace("</saml:Assertion>", "<saml:EncryptedAssertion/>$&") }),
   ],
   not_one_assertion: [
     changed("</samlp:Response>", `${decoy}$&`),
     twisted("second_assertion"),
     changed(/<saml:Assertion .*<\/saml:Assertion>/s, ""),
     changed(/<saml:Assertion .*<\/saml:Assertion>/s, "<samlp:Extensions>$&</samlp:Extensions>"),
+    encrypted({ xml: (text) => decoy + text }),
+    encrypted({ plain: (assertion) => assertion.replace("</saml:Assertion>", `${decoy}$&`) }),
   ],
   not_one_audience: [
     changed(/<saml:Audience>.*<\/saml:Audience>/, "$&$&"),
     changed(/<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, ""),
   ],
+  encryption: [encrypted(), encode(xml)],
   unsigned: [twisted("unsigned")],
+  unsigned_inside: [
+    encrypted({
+      plain: (assertion) => assertion.replace(signature, ""),
+      xml: (text) => signature.replace(/URI="[^"]*"/, `URI="#${/ ID="([^"]*)"/.exec(xml)?.[1]}"`) + text,
+    }),
+  ],
   signature_misplaced: [
     changed("<saml:Subject>", `<saml:Subject ID="_subject">${signature.replace(/URI="[^"]*"/, 'URI="#_subject"')}`),
     changed("</saml:Subject>", `${signature}$&`),
@@ -191,21 +265,26 @@ const cases = Object.entries(refused).flatMap(([reason, inputs]) =>
 );
 
 describe("the gate", () => {
-  test.each(cases)("refuses for %s (%i)", (reason, _number, encoded) => {
-    expect(judge(encoded)).toBe(reason);
+  test.each(cases)("refuses for %s (%i)", (reason, number, encoded) => {
+    expect(judge(encoded, askedFor(reason, number))).toBe(reason);
   });
 
   test.each([...unreadables, ...gateReasons])(
     "without the rule %s would let something through that it refuses",
     (reason) => {
-      expect(refused[reason].filter((encoded) => judge(encoded, now, reason) === "passes")).not.toEqual([]);
+      const passing = refused[reason].filter(
+        (encoded, i) => judge(encoded, { leftOut: reason, ...askedFor(reason, i + 1) }) === "passes",
+      );
+      expect(passing).not.toEqual([]);
     },
   );
 
   test("is asked with all of its rules wherever it is not tested", () => {
     const door = readFileSync(new URL("accept-response.ts", import.meta.url), "utf8");
-    expect(door).toContain("readSamlResponse(posted.samlResponse)");
-    expect(door).toContain("refusalOf(response.value, expected)");
+    expect(door).toContain("receiveResponse(posted.samlResponse)");
+    expect(door).toContain("refusalOf(response, expected)");
+    const opening = readFileSync(new URL("open-response.ts", import.meta.url), "utf8");
+    expect(opening).toContain("readSamlResponse(received, isWanted ? await decryptionKey() : undefined)");
   });
 
   test("lets an honest response through, also one broken into lines", () => {
@@ -214,9 +293,43 @@ describe("the gate", () => {
     expect(judge(encode(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`))).toBe("passes");
   });
 
-  test("hands on the bytes it has seen", () => {
-    const read = readSamlResponse(encode(xml).replaceAll(/.{76}/g, "$&\n"));
-    expect(read.ok && read.value.encoded).toBe(encode(xml));
+  test("hands on the bytes it has seen, encrypted or not", () => {
+    for (const seen of [encode(xml), encrypted()]) {
+      const received = receiveResponse(seen.replaceAll(/.{76}/g, "$&\n"));
+      const read = received.ok ? readSamlResponse(received.value, ours.privateKey) : received;
+      expect(read.ok && read.value.encoded).toBe(seen);
+    }
+  });
+
+  test.each<Encryption>([
+    {},
+    { content: "aes128-gcm" },
+    { namedDigest: "http://www.w3.org/2000/09/xmldsig#sha1" },
+    { type: "" },
+    { hint: "<ds:X509Data><ds:X509Certificate>AAAA</ds:X509Certificate></ds:X509Data>" },
+    { prefix: "" },
+  ])("sees an encrypted assertion as it sees it in clear (%j)", (how) => {
+    const received = receiveResponse(encrypted(how));
+    if (!received.ok) throw new Error(received.error);
+    const read = readSamlResponse(received.value, ours.privateKey);
+    if (!read.ok) throw new Error(read.error);
+    const { root, assertion, decrypted } = read.value;
+    expect(factsOf({ root, assertion, decrypted })).toEqual({
+      ...factsOfClear(),
+      encryption: how.content ?? "aes256-gcm",
+    });
+    expect(judge(encrypted(how), { encryption: "required" })).toBe("passes");
+  });
+
+  test("decrypts nothing where that is off, not even to refuse it", () => {
+    expect(judge(encrypted({ plain: () => "" }), { encryption: "off" })).toBe("encrypted");
+  });
+
+  test("has one reason for whatever the key is needed to find out", () => {
+    expect(new Set(refused.undecryptable.map((encoded) => judge(encoded)))).toEqual(new Set(["undecryptable"]));
+    expect(new Set(unreadables.filter((reason) => reason.includes("crypt")).map(tellRefusal))).toEqual(
+      new Set(["response_malformed"]),
+    );
   });
 
   test("lets through whom the identity provider asked long ago, and whose session there has not ended", () => {
@@ -238,7 +351,21 @@ function authenticatedAfter(milliseconds: number): string {
 }
 
 function judgedAfter(seconds: number) {
-  return judge(encode(xml), new Date(now.getTime() + seconds * 1000));
+  return judge(encode(xml), { at: new Date(now.getTime() + seconds * 1000) });
+}
+
+/** What the connection takes, where that decides: nothing encrypted, or nothing in clear. */
+function askedFor(reason: string, number: number): Asked {
+  if (reason === "encrypted") return { encryption: "off" };
+  if (reason === "encryption") return { encryption: number === 1 ? "off" : "required", isOpened: true };
+  return {};
+}
+
+function factsOfClear() {
+  const received = receiveResponse(encode(xml));
+  const read = received.ok ? readSamlResponse(received.value, undefined) : received;
+  if (!read.ok) throw new Error(read.error);
+  return factsOf(read.value);
 }
 
 function manyAttributes(): string {

@@ -1,17 +1,21 @@
 import type { Element } from "@xmldom/xmldom";
 import { authnInstantOf, hasOneAuthnStatement, sessionEndOf } from "@/lib/sso/authn-statement";
+import type { EncryptionPolicy } from "@/lib/sso/encryption-policies";
+import { hasCarriageReturn } from "@/lib/sso/has-carriage-return";
 import { hasForeignName } from "@/lib/sso/has-foreign-name";
 import type { SamlError } from "@/lib/sso/saml-errors";
-import type { SamlResponse, Unreadable } from "@/lib/sso/saml-response";
+import type { SamlResponse } from "@/lib/sso/saml-response";
 import { timeOf } from "@/lib/sso/saml-time";
 import {
   areAlgorithmsAllowed,
   areSignaturesBare,
   areSignaturesInPlace,
   doSignaturesCoverTheirParents,
+  isAssertionSigned,
   isSigned,
 } from "@/lib/sso/signature-form";
-import { childrenOf, elementsIn, everyElement, namespaces, textOf } from "@/lib/sso/xml";
+import type { Unreadable } from "@/lib/sso/unreadables";
+import { childrenOf, elementsIn, everyElement, textOf } from "@/lib/sso/xml";
 
 /** What a response has to agree with. */
 export interface Expected {
@@ -20,6 +24,8 @@ export interface Expected {
   /** Ours, for the organization of the connection. */
   readonly entityId: string;
   readonly acsUrl: string;
+  /** Whether the connection has its assertions encrypted. */
+  readonly encryption: EncryptionPolicy;
   readonly now: Date;
 }
 
@@ -34,7 +40,16 @@ interface Check {
  * The gate only refuses: whatever it lets through has still to be accepted by Jackson, and who signs in is Jackson's word.
  */
 const checks = {
+  encryption: {
+    refuses: ({ decrypted }, { encryption }) => encryption === (decrypted === null ? "required" : "off"),
+    tells: "response_refused",
+  },
   unsigned: { refuses: (response) => !isSigned(response), tells: "response_refused" },
+  // Anybody can encrypt for us: that an assertion came encrypted says nothing about who made it.
+  unsigned_inside: {
+    refuses: (response) => response.decrypted !== null && !isAssertionSigned(response),
+    tells: "response_refused",
+  },
   signature_misplaced: { refuses: (response) => !areSignaturesInPlace(response), tells: "response_refused" },
   signature_reference: {
     refuses: (response) => !doSignaturesCoverTheirParents(response),
@@ -122,20 +137,6 @@ const minute = 60_000;
 const skew = minute;
 /** Entra gives its assertions 70 minutes. Beyond a day nobody would remember that an assertion was used. */
 const lifetimeMax = 24 * 60 * minute;
-
-/** Jackson takes the references to it out before it verifies; what it reads then is not what stands there. */
-function hasCarriageReturn(root: Element): boolean {
-  const elements = [root, ...root.getElementsByTagName("*")];
-  return elements
-    .filter(({ namespaceURI }) => namespaceURI !== namespaces.signature)
-    .some(
-      ({ attributes, childNodes }) =>
-        [...attributes].some(({ value }) => value.includes("\r")) ||
-        [...childNodes].some(({ nodeType, nodeValue }) => nodeType === textNode && nodeValue?.includes("\r") === true),
-    );
-}
-
-const textNode = 3;
 
 function hasRepeatedId(root: Element): boolean {
   const elements = [root, ...root.getElementsByTagName("*")];

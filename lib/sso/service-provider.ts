@@ -13,5 +13,8 @@ export const acsUrl = (): string => `${env().PUBLIC_URL}/api/sso/acs`;
 /** The certificate of our authentication requests, as a file. */
 export const certificateUrl = (): string => `${env().PUBLIC_URL}/api/sso/certificate`;
 
+/** The certificate for which assertions are encrypted, as a file. */
+export const encryptionCertificateUrl = (): string => `${env().PUBLIC_URL}/api/sso/encryption-certificate`;
+
 /** Where the browser goes with the code that an accepted assertion is worth. The only redirect that is ever allowed. */
 export const callbackUrl = (): string => `${env().PUBLIC_URL}/api/auth/callback/saml`;

@@ -5,6 +5,10 @@ import { elementsIn, everyElement, isElement, namespaces } from "@/lib/sso/xml";
 /** Whether a response is signed at all. What the signatures are worth is Jackson's to say. */
 export const isSigned = ({ root }: SamlResponse): boolean => signaturesOf(root).length > 0;
 
+/** Whether the assertion carries a signature of its own. */
+export const isAssertionSigned = ({ root, assertion }: SamlResponse): boolean =>
+  signaturesOf(root).some(({ parentNode }) => parentNode === assertion);
+
 /** One at most for the response and for the assertion, each its child. */
 export function areSignaturesInPlace({ root, assertion }: SamlResponse): boolean {
   const parents = signaturesOf(root).map(({ parentNode }) => parentNode);

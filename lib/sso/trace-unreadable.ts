@@ -1,12 +1,20 @@
 import type { Element } from "@xmldom/xmldom";
 import type { OpenRequest } from "@/lib/sso/find-request";
 import { cut } from "@/lib/sso/response-facts";
-import type { Unreadable } from "@/lib/sso/saml-response";
 import { traceRefusal } from "@/lib/sso/trace-refusal";
+import type { Unreadable } from "@/lib/sso/unreadables";
 import { childrenOf, everyElement, isNamed, parseXml, textOf } from "@/lib/sso/xml";
 
 /** What an admin can do something about at the identity provider. The rest no identity provider sends by itself. */
-const told: ReadonlySet<Unreadable> = new Set(["no_success", "encrypted", "not_one_assertion"]);
+const told: ReadonlySet<Unreadable> = new Set([
+  "no_success",
+  "encrypted",
+  "encryption_form",
+  "encryption_algorithm",
+  "undecryptable",
+  "encrypted_inside",
+  "not_one_assertion",
+]);
 
 /**
  * Keeps that the response to a request said nothing that could be read: that the identity provider let the person not in,

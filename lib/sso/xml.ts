@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 
 export const namespaces = {
   assertion: "urn:oasis:names:tc:SAML:2.0:assertion",
+  encryption: "http://www.w3.org/2001/04/xmlenc#",
   metadata: "urn:oasis:names:tc:SAML:2.0:metadata",
   protocol: "urn:oasis:names:tc:SAML:2.0:protocol",
   signature: "http://www.w3.org/2000/09/xmldsig#",

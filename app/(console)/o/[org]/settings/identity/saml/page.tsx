@@ -12,11 +12,13 @@ import { requireMember } from "@/lib/auth/require-member";
 import { idpNamed, idps } from "@/lib/idps/idps";
 import { describeIdentity } from "@/lib/org/describe-identity";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
+import { describeEncryption } from "@/lib/sso/describe-encryption";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { describeSignInPolicy } from "@/lib/sso/describe-sign-in-policy";
 import { listTraces } from "@/lib/sso/list-traces";
 import { turnOffAction } from "./actions";
 import { ConnectionFacts } from "./connection-facts";
+import { EncryptionSummary } from "./encryption-summary";
 import { ExpiryNotice } from "./expiry-notice";
 import { OurFiles } from "./our-files";
 import { SignInPolicyCard } from "./sign-in-policy-card";
@@ -29,7 +31,7 @@ export const metadata: Metadata = { title: "Single sign-on" };
 export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/identity/saml">) {
   const { org } = await params;
   const scope = await requireMember(org, "identity:read");
-  const { connection } = await describeIdentity(scope);
+  const [{ connection }, encryption] = await Promise.all([describeIdentity(scope), describeEncryption(scope)]);
   const canManage = scope.permissions.has("identity:manage");
   return (
     <>
@@ -55,6 +57,7 @@ export default async function SamlPage({ params }: PageProps<"/o/[org]/settings/
             </Card>
             <Use org={org} connection={connection} canManage={canManage} />
             <SignInPolicyCard org={org} policy={await describeSignInPolicy(scope)} />
+            {encryption !== null && <EncryptionSummary org={org} state={encryption} />}
           </div>
           <div className="mt-4">
             <RecentSignIns
