@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/db/client";
 import { setConnectionState } from "@/lib/sso/enable-connection";
@@ -8,6 +9,8 @@ import { type Connected, makeConnection } from "../make-connection";
 import { type Organization, valueOf } from "../organization";
 import { beginSaml } from "../saml-browser";
 import { publicUrl } from "../scim-client";
+import { signInThroughSaml } from "../sign-in-through-saml";
+import { newScreens } from "./screens";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -61,7 +64,7 @@ test("metadata is replaced while people sign in, after the difference was shown"
 
   await test.step("the next certificate comes beside the present one", async () => {
     await replaceWith(page, organization, both, "Certificates added");
-    await expect(page.getByText("Not since the metadata last changed")).toBeVisible();
+    await expect(page.getByText("Not since the metadata or the encryption last changed")).toBeVisible();
     expect(await isAccepted(await respond(organization, connected))).toBe(true);
     expect(await isAccepted(former)).toBe(true);
   });
@@ -75,6 +78,63 @@ test("metadata is replaced while people sign in, after the difference was shown"
   await expect(page.getByRole("list", { name: "Recent sign-ins" }).getByText("Accepted").first()).toBeVisible();
   await expectAccessible(page, "recent sign-ins");
   await connected.idp.close();
+});
+
+test("assertions come encrypted: accepted, tested, required, and a person signs in by one", async ({
+  page,
+  newVisitor,
+  organization,
+  complaints,
+}) => {
+  // Who comes for the first time has no role, and the page says so.
+  complaints.tolerate(/403 \(Forbidden\)/);
+  const { idp, person } = await makeConnection(organization);
+  const screens = newScreens("encryption");
+  await signIn(page, organization.owner);
+  await page.goto(samlOf(organization));
+  await page.getByRole("link", { name: "View encryption" }).click();
+  await expect(page.getByRole("button", { name: "Require" })).toBeHidden();
+  await page.getByRole("button", { name: "Accept" }).click();
+  const accepted = page.getByRole("listitem").filter({ hasText: "It is for the time in which you change" });
+  await expect(accepted.getByText("In use")).toBeVisible();
+  await screens.takeAll(page, "accepted");
+  await expectAccessible(page, "encryption, accepted");
+
+  await test.step("the identity provider encrypts for the certificate from here, and a test shows it", async () => {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download the certificate" }).click();
+    idp.encryptFor(readFileSync(await (await downloading).path(), "utf8"));
+    await page.getByRole("link", { name: "Test this connection" }).click();
+    await page.getByRole("button", { name: "Begin the test" }).click();
+    await page.getByRole("button", { name: "Sign in as Ada Arrow" }).click();
+    await expect(page.getByText("The test passed.")).toBeVisible();
+    await expect(page.getByText("Received: encrypted (aes256-gcm).")).toBeVisible();
+    await screens.take(page, "tested");
+  });
+
+  await test.step("from then on nothing else is taken", async () => {
+    await page.goto(`${samlOf(organization)}/encryption`);
+    await page.getByRole("button", { name: "Require" }).click();
+    await expectAccessible(page, "requiring encryption");
+    await page.getByRole("dialog").getByRole("button", { name: "Require" }).click();
+    const required = page.getByRole("listitem").filter({ hasText: "Only encrypted assertions." });
+    await expect(required.getByText("In use")).toBeVisible();
+  });
+
+  await test.step("a person signs in, and once the identity provider stops to encrypt, nobody does", async () => {
+    const visitor = await newVisitor();
+    await signInThroughSaml(visitor, organization);
+    await visitor.waitForURL(`**/o/${organization.slug}/**`);
+    expect(await database().prisma.samlIdentity.count({ where: { nameId: person.nameId } })).toBe(1);
+    idp.encryptFor(undefined);
+    const refused = await newVisitor();
+    await signInThroughSaml(refused, organization);
+    await expect(refused.getByRole("alert").filter({ hasText: "was not made for this organization" })).toBeVisible();
+  });
+
+  await page.goto(samlOf(organization));
+  await expect(page.getByText("The assertion is encrypted where this connection wants it to be")).toBeVisible();
+  await idp.close();
 });
 
 async function replaceWith(page: Page, organization: Organization, xml: string, shown: string): Promise<void> {

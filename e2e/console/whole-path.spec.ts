@@ -3,8 +3,8 @@ import type { Locator, Page } from "@playwright/test";
 import { groupUrn } from "@/lib/scim/urns";
 import { expect, signIn, test } from "../fixtures";
 import { type Idp, startIdp } from "../idp/start-idp";
-import type { Organization } from "../organization";
 import { idIn, scimClient, type ScimClient, userNamed } from "../scim-client";
+import { signInThroughSaml } from "../sign-in-through-saml";
 import { newScreens } from "./screens";
 
 test("from single sign-on to a person who comes, gets a role and is gone on the next request", async ({
@@ -227,13 +227,4 @@ async function lookAround(page: Page, directoryUrl: string, screens: Screens): P
   await page.getByRole("link", { name: "Ada Arrow" }).click();
   await expect(page.getByRole("heading", { name: "Ada Arrow" })).toBeVisible();
   await screens.takeAll(page, "member");
-}
-
-/** From the sign-in page to the identity provider's, a click on the person there, and back. */
-async function signInThroughSaml(page: Page, { slug }: Organization): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await page.getByLabel("Organization").fill(slug);
-  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
-  await page.getByRole("button", { name: "Sign in as Ada Arrow" }).click();
 }

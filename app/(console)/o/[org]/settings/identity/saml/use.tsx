@@ -22,7 +22,7 @@ export function Use({ org, connection, canManage }: UseProps) {
           { label: "Last sign-in", value: <Moment at={lastSignInAt} /> },
           {
             label: "Tested",
-            value: testedAt === null ? "Not since the metadata last changed" : <Time at={testedAt} />,
+            value: testedAt === null ? "Not since the metadata or the encryption last changed" : <Time at={testedAt} />,
           },
           ...(metadataUrl === null
             ? []
