@@ -21,7 +21,7 @@ export function prepare(say) {
   Object.assign(process.env, quiet);
   once("node_modules/.muster-packages", ["package-lock.json"], () => {
     say("Installing packages (once; about a minute with a warm npm cache) …");
-    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   });
   once("node_modules/.muster-postgres", ["package-lock.json"], linkPostgresLibraries);
   once("lib/db/generated/.made-from", ["prisma/schema.prisma", "package-lock.json"], () => {
