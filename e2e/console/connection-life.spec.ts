@@ -133,7 +133,8 @@ test("assertions come encrypted: accepted, tested, required, and a person signs 
   });
 
   await page.goto(samlOf(organization));
-  await expect(page.getByText("The assertion is encrypted where this connection wants it to be")).toBeVisible();
+  const told = "Not true: The assertion is encrypted where this connection wants it to be";
+  await expect(page.getByText(told, { exact: true })).toBeVisible();
   await idp.close();
 });
 
