@@ -31,7 +31,7 @@ test("no group gives the role of an owner: the screen does not offer it, and the
       "0",
       JSON.stringify([
         { org: organization.slug, directoryId },
-        { groupId, roleId },
+        { groupId, roleId, accountId: null },
       ]),
     );
     const headers = { cookie, origin: publicUrl(), accept: "text/x-component", "next-action": action?.id ?? "" };
