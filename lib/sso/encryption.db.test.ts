@@ -75,11 +75,11 @@ describe("a connection", () => {
     },
   );
 
-  test("that takes nothing encrypted refuses it also where another one of the same issuer has it opened", async () => {
+  test("that takes nothing encrypted does not have it opened because another one of the same issuer does", async () => {
     const other = await makeSite(idp.metadataXml);
     await put(other, "accepted");
-    await expect(signIn(certificate)).resolves.toEqual({ ok: false, error: "response_refused" });
-    expect(await newestReason()).toBe("encryption");
+    await expect(signIn(certificate)).resolves.toEqual({ ok: false, error: "response_malformed" });
+    expect(await newestReason()).toBe("encrypted");
   });
 
   test("that takes nothing encrypted tells its admins that something came encrypted", async () => {
