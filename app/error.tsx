@@ -1,5 +1,6 @@
 "use client";
 
+import { accessEnded } from "@/components/console/access-ended";
 import { NoticePage } from "@/components/console/notice-page";
 import { Button } from "@/components/ui/button";
 
@@ -9,7 +10,7 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
-  if (error.digest === accessEnded) return <AccessEndedPage goOn={retry} />;
+  if (error.digest === accessEnded.digest) return <AccessEndedPage goOn={retry} />;
   return (
     <NoticePage
       title="Something went wrong on our side"
@@ -28,23 +29,17 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
   );
 }
 
-/** What lib/db/in-transaction-of calls it: only this word of an error comes through to a browser. */
-const accessEnded = "access-ended";
-
 function AccessEndedPage({ goOn }: { readonly goOn: () => void }) {
   return (
     <NoticePage
-      title="Your access changed meanwhile"
+      title={accessEnded.title}
       actions={
         <Button look="primary" onClick={goOn}>
-          Go on
+          {accessEnded.goOn}
         </Button>
       }
     >
-      <p>
-        Your session ended or your role changed while this was on its way, so nothing was saved. Go on to see what you
-        may do now, or to sign in again.
-      </p>
+      <p>{accessEnded.text}</p>
     </NoticePage>
   );
 }

@@ -4,6 +4,7 @@ import { MailPlus } from "lucide-react";
 import { startTransition, useEffect, useRef, useState } from "react";
 import type { SubmitEvent } from "react";
 import { toast } from "sonner";
+import { RoleField } from "@/components/console/role-field";
 import { useConfirmation } from "@/components/console/use-confirmation";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -11,7 +12,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { RoleField } from "../role-field";
 import { inviteAction } from "./actions";
 import type { InviteState } from "./actions";
 

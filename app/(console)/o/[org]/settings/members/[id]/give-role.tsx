@@ -1,7 +1,7 @@
 import { ConfirmForm } from "@/components/console/confirm-form";
+import { RoleField } from "@/components/console/role-field";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { RoleField } from "../role-field";
 import { changeRoleAction } from "./actions";
 
 interface GiveRoleProps {

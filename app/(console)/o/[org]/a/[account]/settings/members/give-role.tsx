@@ -1,7 +1,7 @@
 import { DialogForm } from "@/components/console/dialog-form";
+import { RoleField } from "@/components/console/role-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { giveAccountRoleAction } from "./actions";
 
 interface GiveRoleProps {
@@ -24,16 +24,7 @@ export function GiveRole({ place, accountName, roles }: GiveRoleProps) {
       <Field label="E-mail address" hint="Of somebody who is in your organization already.">
         {(control) => <Input {...control} name="email" type="email" required maxLength={254} autoComplete="off" />}
       </Field>
-      <Field label="Role">
-        {(control) => (
-          <Select
-            {...control}
-            name="roleKey"
-            defaultValue={roles.at(-1)?.key}
-            options={roles.map(({ key, name }) => ({ value: key, label: name }))}
-          />
-        )}
-      </Field>
+      <RoleField roles={roles} />
     </DialogForm>
   );
 }
