@@ -68,6 +68,8 @@ test("from an invitation to a new password, each step by the mail that Muster wr
     await ada.getByRole("button", { name: "Continue", exact: true }).click();
     await screens.takeAll(ada, "sign-in-password");
     await ada.getByRole("link", { name: "Forgot your password?" }).click();
+    // The page before has a field of this name too.
+    await ada.waitForURL("**/forgot-password");
     await ada.getByLabel("E-mail address").fill(email);
     await screens.takeAll(ada, "forgot");
     await ada.getByRole("button", { name: "Send the mail" }).click();
