@@ -24,7 +24,7 @@ export function usesOf(origin: string, { slug }: Organization, cookie: string): 
     page: async () => {
       const response = await fetch(`${origin}/o/${slug}/settings/roles`, { headers: { cookie }, redirect: "manual" });
       const text = await response.text();
-      if (response.status !== 200) return isRefused(response);
+      if (response.status !== 200) return isRefused(response, text);
       // Whether a page is the one that was asked for, its text says: a shell around nothing would be 200 too.
       if (!text.includes("Analyst")) throw new Error("the page of the roles shows none");
       return true;
@@ -37,7 +37,7 @@ export function usesOf(origin: string, { slug }: Organization, cookie: string): 
         body: formFor(slug),
       });
       const text = await response.text();
-      if (response.headers.has("x-action-redirect") || response.status !== 200) return isRefused(response);
+      if (response.headers.has("x-action-redirect") || response.status !== 200) return isRefused(response, text);
       if (!text.includes("no other session")) throw new Error(`the action answered ${text.slice(0, 200)}`);
       return true;
     },
@@ -70,8 +70,7 @@ export async function openStream(origin: string, slug: string, cookie: string): 
       },
     };
   }
-  await response.text();
-  isRefused(response);
+  isRefused(response, await response.text());
   return undefined;
 }
 
@@ -83,15 +82,13 @@ async function readToEnd(response: Response): Promise<void> {
   }
 }
 
-/**
- * False, for the ways in which a door says no. A process that gets no connection to the database within its patience
- * answers 500, which serves nobody either.
- */
-function isRefused({ status, headers }: Response): false {
+/** False, for the ways in which a door says no; an action that the end of the access overtook says so with a 500. */
+function isRefused({ status, headers }: Response, text: string): false {
   const place = headers.get("location") ?? headers.get("x-action-redirect") ?? "";
   const isSentAway = /\/(sign-in|suspended)\b/.test(place);
-  if (!isSentAway && status !== 401 && status !== 403 && status < 500)
-    throw new Error(`${status} ${place} is no refusal`);
+  const isOvertaken = status === 500 && text.includes("access-ended");
+  if (!isSentAway && !isOvertaken && status !== 401 && status !== 403)
+    throw new Error(`${status} ${place} is no refusal: ${text.slice(0, 200)}`);
   return false;
 }
 
