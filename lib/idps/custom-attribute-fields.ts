@@ -43,7 +43,7 @@ const forms: Readonly<Partial<Record<Idp, AttributeForm>>> = {
   },
   entra: {
     where:
-      "In Entra: Provisioning › Mappings › Show advanced options › Edit attribute list. Then add a mapping. Entra sends one value of a custom attribute, never several.",
+      "In Entra: Provisioning › Mappings (or Attribute mapping) › Show advanced options › Edit attribute list. Where the list cannot be edited, add ?Microsoft_AAD_Connect_Provisioning_forceSchemaEditorEnabled=true to the address of the portal. Then add a mapping. Entra sends one value of a custom attribute, never several.",
     fields: [{ label: "Name", value: fullName }],
   },
 };

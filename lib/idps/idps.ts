@@ -50,10 +50,10 @@ export const idps = {
       entityId: "Audience URI (SP Entity ID)",
       metadata: "Metadata URL on the Sign On tab",
       nameId: "Application username",
-      signing: "Signature Algorithm under Show Advanced Settings",
+      signing: "Assertion Signature and Signature Algorithm under Show Advanced Settings",
       attributes: "Attribute Statements",
       assignment: "Assignments",
-      // developer.okta.com/docs/concepts/saml, "Understand SP-initiated sign-in flow"
+      // wiki.resolution.de/go/idpHint. An Okta that does not read it asks for the address again, as it would without.
       loginHint: "LoginHint",
       encryption: [
         "Open General › SAML Settings › Edit, then Configure SAML › Show Advanced Settings.",
@@ -79,13 +79,13 @@ export const idps = {
       entityId: "Identifier (Entity ID)",
       metadata: "App Federation Metadata Url under SAML Certificates",
       nameId: "Unique User Identifier (Name ID)",
-      signing: "Signing Option under SAML Certificates",
+      signing: "Signing Option and Signing Algorithm under SAML Certificates",
       attributes: "Attributes & Claims",
       assignment: "Users and groups",
       // learn.microsoft.com/entra/identity-platform/single-sign-on-saml-protocol, "Subject"
       loginHint: "login_hint",
       encryption: [
-        "Open Security › Token encryption and choose Import Certificate with the file below.",
+        "This needs Entra ID P1 or P2. Open Security › Token encryption and choose Import Certificate with the file below.",
         "In the menu of the certificate, choose Activate token encryption certificate.",
         "Under Single sign-on › SAML Certificates, Signing Option: Sign SAML assertion, or Sign SAML response and assertion.",
         "Entra does not let you choose the algorithm, and Muster refuses AES in CBC mode. If a test here says that the algorithm is not accepted, deactivate the certificate again and leave this off.",
@@ -103,9 +103,9 @@ export const idps = {
     setupMinutes: 10,
     retry: "save the user or group again in JumpCloud",
     saml: {
-      acsUrl: "ACS URL",
+      acsUrl: "ACS URLs",
       entityId: "SP Entity ID",
-      metadata: "Export Metadata on the SSO tab",
+      metadata: "Copy Metadata URL on the SSO tab",
       nameId: "SAMLSubject NameID",
       signing: "Signature Algorithm and Sign on the SSO tab",
       attributes: "Attributes on the SSO tab",
@@ -118,9 +118,9 @@ export const idps = {
   },
   pingone: {
     label: "PingOne",
-    admin: "a PingOne Identity Data Admin",
+    admin: "a PingOne Environment Admin",
     setupMinutes: 15,
-    retry: "run the sync of the rule again in PingOne",
+    retry: "press Full Resync on the rule in PingOne",
     saml: {
       acsUrl: "ACS URLs",
       entityId: "Entity ID",
@@ -144,8 +144,8 @@ export const idps = {
       acsUrl: "SAML Consumer URL",
       entityId: "SAML Audience URL",
       metadata: "More Actions › SAML Metadata",
-      nameId: "NameID value under Parameters",
-      signing: "SAML signature element and SAML Signature Algorithm",
+      nameId: "NameID (Subject) under Parameters",
+      signing: "SAML Signature Algorithm on the SSO tab",
       attributes: "Parameters",
       assignment: "Users",
       loginHint: null,

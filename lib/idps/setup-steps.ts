@@ -36,7 +36,7 @@ export const setupGuides = {
       step("Switch SCIM on", "Open your app under Applications, then General › App Settings › Edit.", [
         choose("Provisioning", "SCIM"),
       ]),
-      step("Connect", "Open Provisioning › Integration › Edit.", [
+      step("Connect", "Open Provisioning › Integration › Edit. Okta puts the word Bearer before the key itself.", [
         baseUrl("SCIM connector base URL"),
         choose("Unique identifier field for users", "userName"),
         choose(
@@ -44,7 +44,7 @@ export const setupGuides = {
           "Import New Users and Profile Updates, Push New Users, Push Profile Updates, Push Groups",
         ),
         choose("Authentication Mode", "HTTP Header"),
-        key("Authorization: Bearer"),
+        key("Authorization"),
       ]),
       step("Test", "Press Test Connector Configuration. Every line should turn green; then Save."),
       step("Send people", "Open Provisioning › To App › Edit.", [
@@ -61,24 +61,26 @@ export const setupGuides = {
   entra: {
     notice: null,
     steps: [
-      step("Open provisioning", "Open Enterprise applications › your app › Provisioning › Connectivity.", [
-        choose("Provisioning Mode", "Automatic"),
-      ]),
-      step("Connect", "Under Admin Credentials:", [baseUrl("Tenant URL"), key("Secret token")]),
-      step("Test", "Press Test Connection, then Save."),
-      step("Choose who is sent", "Under Settings:", [
+      step(
+        "Open provisioning",
+        "Open Enterprise apps › your app › Provisioning and press New configuration. Later you find it under Connectivity.",
+        [choose("Select authentication method", "Bearer authentication")],
+      ),
+      step("Connect", "Under Admin Credentials:", [baseUrl("Tenant URL"), key("Secret Token")]),
+      step("Test", "Press Test Connection, then Create."),
+      step("Choose who is sent", "Open Overview › Properties and press the pencil; then Apply.", [
         choose("Scope", "Sync only assigned users and groups"),
-        choose("Send an email notification when a failure occurs", "on, with your team's address"),
+        choose("Notification Email", "your team's address"),
       ]),
       step(
         "Try one person",
-        "Assign people and groups under Users and groups, then use Provision on demand for one of them. It takes seconds; a full cycle takes up to 40 minutes.",
+        "Assign people and groups under Users and groups, then use Provision on demand for one of them. It takes seconds. The first full cycle takes longer, and later ones come about every 40 minutes.",
       ),
       step("Start", "Press Start provisioning."),
     ],
     mistakes: [
       "Remove the attribute mappings that are not listed under supported attributes here: each one fails at every change.",
-      "The Tenant URL ends with the id of the directory; add nothing but, if you like, ?aadOptscim062020.",
+      "The Tenant URL ends with the id of the directory; add nothing but, if you like, ?aadOptscim062020, with which Provision on demand does not work yet.",
       "A person who is not assigned to the app is not in its groups either: nested groups are not sent.",
     ],
   },
@@ -92,12 +94,12 @@ export const setupGuides = {
       step("Connect", "Under Configuration Settings:", [
         baseUrl("Base URL"),
         key("Token Key"),
-        choose("Test User Email", "an address that nobody here has"),
+        choose("Test User Email", "an address that nobody here has, of a verified domain"),
       ]),
       step("Test", "Press Test Connection, then Activate. JumpCloud makes a test user and a group and deletes them."),
       step(
         "Groups",
-        "Switch on the management of user groups, then Save: settings made after Activate are lost without.",
+        "Tick “Enable management of User Groups and Group Membership in this application”, then Save: settings made after Activate are lost without.",
       ),
       step("Bind", "Bind the user groups to the app under User Groups."),
     ],

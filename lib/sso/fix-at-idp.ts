@@ -46,7 +46,7 @@ const sentences: Readonly<Record<Field, (labels: Labels, ours: OurValues) => str
   entityId: (labels, { entityId }) => `set “${labels.entityId}” to ${entityId}, and leave no other beside it`,
   metadata: (labels) => `bring what stands behind “${labels.metadata}”, and replace the metadata here`,
   nameId: (labels) => `choose one field that is filled for everybody as “${labels.nameId}”`,
-  signing: (labels) => `see “${labels.signing}”, and choose RSA with SHA-256`,
+  signing: (labels) => `see “${labels.signing}”: it has to sign, with RSA and SHA-256`,
   attributes: (labels) => `correct “${labels.attributes}”`,
   assignment: (labels) => `add the person, or a group of theirs, under “${labels.assignment}”`,
 };
