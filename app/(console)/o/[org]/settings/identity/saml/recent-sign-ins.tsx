@@ -14,7 +14,7 @@ export function RecentSignIns({ traces, idp, ours }: RecentSignInsProps) {
   return (
     <Card
       title="Recent sign-ins"
-      description="The last 50 answers of the identity provider, decoded. Of whom they spoke only a trace is kept, of attributes their names, and never a signature."
+      description="The last 50 answers of the identity provider, decoded. People appear shortened, such as a…@example.com; values of attributes and signatures are not kept."
       isFlush={traces.length > 0}
     >
       {traces.length === 0 ? (

@@ -33,8 +33,9 @@ export const jitWords = {
     description: "Whoever the identity provider lets in becomes a member, also beside a directory.",
   },
   without_directory: {
-    title: "Without a directory",
-    description: "The same, until a directory says who is here. From then on it alone does.",
+    title: "Until a directory is live",
+    description:
+      "Whoever the identity provider lets in becomes a member, until a directory says who is here. From then on only the directory makes members.",
   },
   never: { title: "Never", description: "Only members who were added, or whom a directory sent, get in." },
 } as const satisfies Record<JitPolicy, Choice>;

@@ -40,7 +40,12 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
           {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
         </Field>
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-        <div className="flex justify-end">
+        <div className="flex flex-wrap items-center justify-end gap-3">
+          {look.kind !== "read" && (
+            <p className="text-muted">
+              {look.kind === "empty" ? "First give the metadata above." : "First correct the metadata above."}
+            </p>
+          )}
           <SubmitButton disabled={look.kind !== "read"}>Save and continue</SubmitButton>
         </div>
       </form>
