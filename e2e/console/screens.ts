@@ -7,16 +7,20 @@ const folder = fileURLToPath(new URL("../../.artifacts/screens", import.meta.url
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 
+/** Pictures are for eyes, and take as long as the story they are of: SCREENS=1 asks for them. */
+const areWanted = process.env["SCREENS"] === "1";
+
 /** Takes pictures of the stations of a story, numbered in the order in which they were reached. */
 export function newScreens(story = ""): {
   readonly take: (page: Page, name: string) => Promise<void>;
-  /** Also in the dark and on a phone. */
+  /** Also in the dark and on a phone; that the page fits a phone is held with or without pictures. */
   readonly takeAll: (page: Page, name: string) => Promise<void>;
 } {
-  mkdirSync(folder, { recursive: true });
+  if (areWanted) mkdirSync(folder, { recursive: true });
   let number = 0;
   const shoot = async (page: Page, name: string): Promise<void> => {
-    await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled" });
+    if (areWanted)
+      await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true, animations: "disabled" });
   };
   const next = (name: string): string => {
     number += 1;
@@ -27,9 +31,9 @@ export function newScreens(story = ""): {
     takeAll: async (page, name) => {
       const numbered = next(name);
       await shoot(page, numbered);
-      await page.emulateMedia({ colorScheme: "dark" });
+      if (areWanted) await page.emulateMedia({ colorScheme: "dark" });
       await shoot(page, `${numbered}-dark`);
-      await page.emulateMedia({ colorScheme: "light" });
+      if (areWanted) await page.emulateMedia({ colorScheme: "light" });
       await page.setViewportSize(phone);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect.soft(width, `${name} is wider than a phone`).toBeLessThanOrEqual(phone.width);
