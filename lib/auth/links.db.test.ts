@@ -271,6 +271,15 @@ describe("changing the password", () => {
     expect(await eventsOf(ada.id)).toEqual(expect.arrayContaining(["password.changed", "session.ended"]));
   });
 
+  test("is done although a directory gave the person no address to tell of it", async () => {
+    const ada = await member("ada", "viewer");
+    const data = { email: `ada-of-${home.slug}` };
+    await database().prisma.member.updateMany({ where: { id: ada.id }, data });
+    const scope = await scopeOf(await begin(ada.id));
+    const client = { address: "198.51.100.3", userAgent: "x", sessionToken: undefined, device: undefined };
+    await expect(changePassword(scope, { current: password, next }, client)).resolves.toMatchObject({ ok: true });
+  });
+
   test("is void where a reset ended the session meanwhile, though the password was checked before it", async () => {
     const ada = await member("ada", "viewer");
     const scope = await scopeOf(await begin(ada.id));

@@ -1,6 +1,7 @@
 import type { ClientBase } from "pg";
 import { env } from "@/lib/core/env";
 import type { Scope } from "@/lib/core/scope";
+import { isAddress } from "@/lib/mail/is-address";
 import { oneLine } from "@/lib/mail/one-line";
 import { sendMail } from "@/lib/mail/send-mail";
 
@@ -11,12 +12,13 @@ interface Changed {
 
 const daysOfUse = 3;
 
-/** Tells a person that the password is another one now, in the transaction that changed it. */
+/** Tells a person that the password is another one now, in the transaction that changed it; whoever has no address changes it all the same. */
 export async function mailPasswordChange(
   client: ClientBase,
   scope: Pick<Scope, "organizationId">,
   { organization, member }: Changed,
 ): Promise<void> {
+  if (!isAddress(member.email)) return;
   await sendMail(client, {
     scope,
     to: member.email,

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { newId, nilId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import type { Db } from "@/lib/db/client";
+import { isAddress } from "@/lib/mail/is-address";
 import { seal } from "@/lib/mail/seal";
 
 export interface NewMail {
@@ -20,7 +21,7 @@ export interface NewMail {
 const HeaderText = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, "holds a control character");
 
 const Header = z.object({
-  to: HeaderText.regex(/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/, "is no single e-mail address").max(320),
+  to: z.string().refine(isAddress, "is no single e-mail address"),
   subject: HeaderText.max(200),
 });
 

@@ -24,6 +24,16 @@ describe("a notice", () => {
     expect((await mails()).map(({ recipient }) => recipient)).toEqual([`ada.admin@${home.slug}.test`, ownerOf(home)]);
   });
 
+  test("reaches the others although a directory gave one of them no address", async () => {
+    const addresses = ["jdoe", "ada@one.test, eve@two.test", "a\u0001b@c.test", `${"a".repeat(320)}@c.test`];
+    for (const [index, email] of addresses.entries()) {
+      const id = await member(`Nobody ${index}`, "admin");
+      await database().prisma.member.updateMany({ where: { ...own(), id }, data: { email } });
+    }
+    await expect(give()).resolves.toBe(true);
+    expect((await mails()).map(({ recipient }) => recipient)).toEqual([ownerOf(home)]);
+  });
+
   test("is one mail for somebody with two roles that may", async () => {
     const id = await member("Ada Admin", "admin");
     const owner = await database().prisma.role.findFirstOrThrow({ where: { ...own(), key: "owner" } });

@@ -4,6 +4,7 @@ import type { Scope } from "@/lib/core/scope";
 import type { Db } from "@/lib/db/client";
 import type { EventType } from "@/lib/ledger/event-types";
 import { recordEvent } from "@/lib/ledger/record-event";
+import { isAddress } from "@/lib/mail/is-address";
 import { oneLine } from "@/lib/mail/one-line";
 import { sendMail } from "@/lib/mail/send-mail";
 
@@ -33,6 +34,7 @@ export interface NoticeWords {
 /**
  * Tells those who can do something about it: an event for everybody to see, and a mail to each active member who may
  * manage identity and to each owner, all in one transaction, and once for each occasion however many processes notice it.
+ * Whoever of them has no address, as where a directory sends none, sees the event.
  * @returns whether this was the one that told it
  */
 export async function giveNotice(tx: Db, notice: Notice): Promise<boolean> {
@@ -61,9 +63,9 @@ async function mailAll(
   const link = `${env().PUBLIC_URL}/o/${organization.slug}/${path}`;
   const mail = { subject, text: textOf({ text, link, organization: oneLine(organization.name) }) };
   const expiresAt = new Date(Date.now() + daysOfUse * 24 * 3600 * 1000);
-  for (const { email } of await responsible(tx, scope)) {
+  for (const { email: to } of await responsible(tx, scope)) {
     // oxlint-disable-next-line no-await-in-loop -- one connection, one statement after the other
-    await sendMail(tx, { scope, to: email, ...mail, expiresAt });
+    if (isAddress(to)) await sendMail(tx, { scope, to, ...mail, expiresAt });
   }
 }
 
