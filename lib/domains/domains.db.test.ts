@@ -8,6 +8,7 @@ import { judgeAddress } from "@/lib/domains/judge-address";
 import { type DomainRow, listDomains } from "@/lib/domains/list-domains";
 import { recheckDomains } from "@/lib/domains/recheck-domains";
 import { removeDomain } from "@/lib/domains/remove-domain";
+import { withoutNoticesFor } from "@/lib/notices/without-notices-for-tests";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
 let dns: DnsServer;
@@ -174,6 +175,27 @@ describe("the daily look", () => {
     await expect(stateOf(home)).resolves.toMatchObject({ state: "verified", failures: 0 });
   });
 
+  test("looks for every other domain although the notice about one fails, and lets that one lapse the day after", async () => {
+    const [broken, lapsing] = [await verify(home), await verify(other, `x${name}`)];
+    for (const { host } of [broken, lapsing]) dns.zone.delete(host);
+    await days(2, [home, other]);
+    await withoutNoticesFor(broken.id, () => days(1, [home, other]));
+    expect([(await stateOf(home)).state, (await stateOf(other)).state]).toEqual(["verified", "lapsed"]);
+    await days(1);
+    await expect(stateOf(home)).resolves.toMatchObject({ state: "lapsed" });
+  });
+
+  // T20.
+  test("lets a domain lapse although a directory gave its admins no address", async () => {
+    const domain = await verify(home);
+    const { organizationId } = own(home);
+    await database().prisma.member.updateMany({ where: { organizationId }, data: { status: "active", email: "jdoe" } });
+    dns.zone.delete(domain.host);
+    await days(3);
+    await expect(stateOf(home)).resolves.toMatchObject({ state: "lapsed" });
+    await expect(eventsOf(home)).resolves.toContain("domain.lapsed");
+  });
+
   test("looks once a day, however often the server is started", async () => {
     const domain = await verify(home);
     dns.zone.delete(domain.host);
@@ -196,11 +218,11 @@ test("an address counts as verified by its whole domain, and not where the domai
   }
 });
 
-async function days(count: number): Promise<void> {
+async function days(count: number, of: readonly (TestOrganization | undefined)[] = [home]): Promise<void> {
   for (let day = 0; day < count; day += 1) {
-    const { organizationId } = own(home);
+    const where = { organizationId: { in: of.map((organization) => own(organization).organizationId) } };
     const checkedAt = new Date(Date.now() - 21 * 3600 * 1000);
-    await database().prisma.domain.updateMany({ where: { organizationId }, data: { checkedAt } });
+    await database().prisma.domain.updateMany({ where, data: { checkedAt } });
     await recheckDomains();
   }
 }

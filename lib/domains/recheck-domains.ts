@@ -1,3 +1,4 @@
+import { attempt } from "@/lib/core/attempt";
 import { database } from "@/lib/db/client";
 import { lookForRecord } from "@/lib/domains/look-for-record";
 import { newNonce } from "@/lib/domains/new-nonce";
@@ -17,7 +18,9 @@ export async function recheckDomains(): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- a batch at a time, so that name servers are asked in turn
     const due = await takeDue();
     // oxlint-disable-next-line no-await-in-loop -- as above
-    await Promise.all(due.map(recheck));
+    await Promise.all(
+      due.map((domain) => attempt("looking for the records of domains", domain, () => recheck(domain))),
+    );
     if (due.length < batchMax) return;
   }
 }

@@ -8,6 +8,8 @@ import { revokeKey } from "@/lib/keys/revoke-key";
 import { rotateKey } from "@/lib/keys/rotate-key";
 import { warnExpiringKeys } from "@/lib/keys/warn-expiring-keys";
 import { unseal } from "@/lib/mail/seal";
+import { withoutNoticesFor } from "@/lib/notices/without-notices-for-tests";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
 const day = 86_400_000;
@@ -55,6 +57,26 @@ test("a key that was revoked or replaced, or whose directory is off, warns nobod
   await database().prisma.apiKey.updateMany({ where: { ...own(), id: last.id }, data: { revokedAt: null } });
   await warnExpiringKeys(new Date(last.expiresAt.getTime() - 5 * day));
   expect(await told()).toHaveLength(before);
+});
+
+test("a key is told of although the notice of another one fails, and that one at the next turn", async () => {
+  const [broken, other] = [await issued(), await issued()];
+  const at = new Date(other.expiresAt.getTime() - 6 * day);
+  await withoutNoticesFor(broken.keyId, () => warnExpiringKeys(at));
+  expect((await told()).map(({ subjectId }) => subjectId)).toEqual([other.keyId]);
+  await warnExpiringKeys(at);
+  expect((await told()).map(({ subjectId }) => subjectId)).toEqual([other.keyId, broken.keyId]);
+});
+
+test("an organization that is suspended while its key nears its end is told once it is resumed", async () => {
+  const key = await issued();
+  const at = new Date(key.expiresAt.getTime() - 6 * day);
+  await changeOrganizationState(home.operator, { to: "suspended", reason: "a test" });
+  await warnExpiringKeys(at);
+  expect(await told()).toEqual([]);
+  await changeOrganizationState(home.operator, { to: "active" });
+  await warnExpiringKeys(at);
+  expect((await told()).map(({ subjectId }) => subjectId)).toEqual([key.keyId]);
 });
 
 const own = () => ({ organizationId: home.organizationId });

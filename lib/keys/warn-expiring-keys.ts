@@ -1,3 +1,4 @@
+import { attempt } from "@/lib/core/attempt";
 import { database } from "@/lib/db/client";
 import { dueKeyDay, keyNotice } from "@/lib/keys/key-notice";
 import { giveNotice } from "@/lib/notices/give-notice";
@@ -5,12 +6,15 @@ import { tellMoment } from "@/lib/notices/tell-moment";
 
 /**
  * Tells whoever manages identity of each API key that ends, once on each of the days before it. A key whose end a rotation
- * has decided is nobody's news, nor is one of a directory that is off. Called daily, by any number of processes.
+ * has decided is nobody's news, nor is one of a directory that is off. A suspended organization is told once it is resumed.
+ * Called daily, by any number of processes.
  * @returns how many notices were given
  */
 export async function warnExpiringKeys(now: Date): Promise<number> {
   let told = 0;
-  for (const key of await readEnding(now)) told += (await warn(key, now)) ? 1 : 0;
+  for (const key of await readEnding(now)) {
+    if ((await attempt("warning of API keys", key, () => warn(key, now))) === true) told += 1;
+  }
   return told;
 }
 
@@ -29,6 +33,7 @@ const readEnding = (now: Date): Promise<Ending[]> => database().prisma.$queryRaw
   SELECT k.organization_id AS "organizationId", k.id, k.directory_id AS "directoryId", d.name AS "directoryName", k.name,
          k.last_four AS "lastFour", k.created_at AS "createdAt", k.expires_at AS "expiresAt"
   FROM api_key k
+  JOIN organization o ON o.id = k.organization_id AND o.state = 'active'
   JOIN directory d ON d.organization_id = k.organization_id AND d.id = k.directory_id AND d.state <> 'off'
   WHERE k.revoked_at IS NULL AND k.successor_id IS NULL
     AND k.expires_at > ${now} AND k.expires_at <= ${now}::timestamptz + interval '30 days'

@@ -1,3 +1,4 @@
+import { attempt } from "@/lib/core/attempt";
 import { database } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/core/result";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -27,14 +28,17 @@ type Fetch = (address: string) => Promise<Result<string, FetchError>>;
 export async function refreshMetadata(now: Date, fetch: Fetch = (address) => fetchMetadata(address)): Promise<number> {
   const due = await claim(now);
   let changed = 0;
-  for (const connection of due) changed += (await refresh(connection, { now, fetch })) ? 1 : 0;
+  for (const connection of due) {
+    if ((await attempt("refreshing metadata", connection, () => refresh(connection, { now, fetch }))) === true)
+      changed += 1;
+  }
   return changed;
 }
 
 interface Due {
-  readonly organization_id: string;
+  readonly organizationId: string;
   readonly id: string;
-  readonly metadata_url: string;
+  readonly metadataUrl: string;
 }
 
 /** Less than a day, so that a process that asks every day does not find itself a second too early. */
@@ -45,7 +49,7 @@ async function claim(now: Date): Promise<readonly Due[]> {
   return database().prisma.$queryRaw<Due[]>`
     UPDATE connection SET metadata_checked_at = ${now}
     WHERE metadata_url IS NOT NULL AND (metadata_checked_at IS NULL OR metadata_checked_at < ${before})
-    RETURNING organization_id, id, metadata_url`;
+    RETURNING organization_id AS "organizationId", id, metadata_url AS "metadataUrl"`;
 }
 
 interface Means {
@@ -54,9 +58,9 @@ interface Means {
 }
 
 async function refresh(due: Due, { now, fetch }: Means): Promise<boolean> {
-  const fetched = await fetch(due.metadata_url);
+  const fetched = await fetch(due.metadataUrl);
   const metadata = fetched.ok ? parseMetadata(fetched.value, now) : fetched;
-  const scope = { organizationId: due.organization_id, actor: { type: "system", id: "metadata" } } as const;
+  const scope = { organizationId: due.organizationId, actor: { type: "system", id: "metadata" } } as const;
   const applied = metadata.ok ? await apply(scope, due, metadata.value) : metadata;
   if (applied.ok) return applied.value;
   await noteFailure(scope, due, { failure: applied.error, now });
@@ -70,7 +74,7 @@ interface SystemScope {
 
 async function apply(scope: SystemScope, due: Due, metadata: IdpMetadata): Promise<Result<boolean, RefreshError>> {
   const { organizationId } = scope;
-  const where = { organizationId, id: due.id, metadataUrl: due.metadata_url };
+  const where = { organizationId, id: due.id, metadataUrl: due.metadataUrl };
   return changeTrust(scope, async (tx) => {
     const connection = await tx.connection.findFirst({ where });
     // Replaced while it was fetched: whoever did that knows better.
@@ -79,7 +83,7 @@ async function apply(scope: SystemScope, due: Due, metadata: IdpMetadata): Promi
     if (difference.isAnotherIdp) return err("another_identity_provider");
     if (!difference.isNone) {
       const type = "connection.metadata_refreshed";
-      await writeMetadata(tx, scope, { connection, metadata, type, metadataUrl: due.metadata_url });
+      await writeMetadata(tx, scope, { connection, metadata, type, metadataUrl: due.metadataUrl });
       return ok(true);
     }
     await tx.connection.updateMany({ where, data: { metadataFailedSince: null, metadataFailure: null } });
@@ -87,10 +91,13 @@ async function apply(scope: SystemScope, due: Due, metadata: IdpMetadata): Promi
   });
 }
 
-/** Written down at the first failure, and told by mail once it has lasted; the page says it until it is over. */
+/**
+ * Written down at the first failure, and told by mail once it has lasted; the page says it until it is over. A suspended
+ * organization is told once it is resumed.
+ */
 async function noteFailure(
   scope: SystemScope,
-  { id, metadata_url: metadataUrl }: Due,
+  { id, metadataUrl }: Due,
   { failure, now }: { readonly failure: RefreshError; readonly now: Date },
 ): Promise<void> {
   const where = { organizationId: scope.organizationId, id, metadataUrl };
@@ -98,9 +105,10 @@ async function noteFailure(
     const first = { ...where, metadataFailedSince: null };
     const { count } = await tx.connection.updateMany({ where: first, data: { metadataFailedSince: now } });
     await tx.connection.updateMany({ where, data: { metadataFailure: failure } });
-    const connection = await tx.connection.findFirst({ where });
+    const include = { organization: { select: { state: true } } };
+    const connection = await tx.connection.findFirst({ where, include });
     if (connection === null) return;
-    const { name, metadataFailedSince: since } = connection;
+    const { name, metadataFailedSince: since, organization } = connection;
     if (count > 0)
       await recordEvent(tx, {
         scope,
@@ -108,7 +116,7 @@ async function noteFailure(
         subjectId: id,
         data: { name, reason: failure },
       });
-    if (since === null || now.getTime() - since.getTime() < staleAfterMillis) return;
+    if (organization.state !== "active" || since === null || now.getTime() - since.getTime() < staleAfterMillis) return;
     const { organizationId } = scope;
     const occasion = since.toISOString();
     await giveNotice(tx, { ...staleNotice, organizationId, subjectId: id, occasion, name, data: { reason: failure } });

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import { err, ok } from "@/lib/core/result";
 import { closeDatabase, database } from "@/lib/db/client";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
 import { acceptResponse } from "@/lib/sso/accept-response";
 import { closeJackson } from "@/lib/sso/jackson";
@@ -114,6 +115,33 @@ describe("metadata that was fetched is refreshed", () => {
     await refresh(idp.metadataXml, at(6));
     for (const days of [7, 11]) await refresh("<html/>", at(days));
     await expect(countOf("connection.metadata_stale")).resolves.toBe(2);
+  });
+
+  test("in vain while the organization is suspended: it is told once it is resumed", async () => {
+    await replace(idp.metadataXml, address);
+    const since = tomorrow();
+    const at = (days: number) => new Date(since.getTime() + days * 24 * hour);
+    await changeOrganizationState(site.scope, { to: "suspended", reason: "a test" });
+    for (const days of [0, 4]) await refresh("<html/>", at(days));
+    await expect(countOf("connection.metadata_stale")).resolves.toBe(0);
+    await changeOrganizationState(site.scope, { to: "active" });
+    await refresh("<html/>", at(9));
+    await expect(countOf("connection.metadata_stale")).resolves.toBe(1);
+  });
+
+  test("although the refreshing of another one fails", async () => {
+    await replace(idp.metadataXml, address);
+    const [broken, brokenAddress] = [await makeSite(idp.metadataXml), `https://broken-${site.slug}.example/metadata`];
+    const given = { connectionId: broken.connectionId, metadataXml: idp.metadataXml, metadataUrl: brokenAddress };
+    await replaceMetadata(broken.scope, given);
+    const asked: string[] = [];
+    await refreshMetadata(tomorrow(), async (which) => {
+      asked.push(which);
+      if (which === brokenAddress) throw new Error("a bug");
+      return err("unreachable");
+    });
+    expect(asked).toEqual(expect.arrayContaining([address, brokenAddress]));
+    await expect(standing()).resolves.toMatchObject({ metadataFailure: "unreachable" });
   });
 
   test("never where it was pasted", async () => {

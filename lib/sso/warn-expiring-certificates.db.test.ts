@@ -2,8 +2,10 @@ import { afterAll, expect, test } from "vitest";
 import { selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
 import { idpMetadata } from "@/e2e/idp/start-idp";
 import { closeDatabase, database } from "@/lib/db/client";
+import { withoutNoticesFor } from "@/lib/notices/without-notices-for-tests";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { closeJackson } from "@/lib/sso/jackson";
-import { makeSite } from "@/lib/sso/site-for-tests";
+import { makeSite, type Site } from "@/lib/sso/site-for-tests";
 import { warnExpiringCertificates } from "@/lib/sso/warn-expiring-certificates";
 
 afterAll(async () => {
@@ -48,3 +50,33 @@ test("a connection that is off warns nobody", async () => {
   const type = "connection.certificate_expiring";
   await expect(database().prisma.event.count({ where: { organizationId, type } })).resolves.toBe(0);
 });
+
+test("a certificate is told of although the notice of another one fails, and that one at the next turn", async () => {
+  const [broken, other] = [await nearItsEnd(), await nearItsEnd()];
+  await withoutNoticesFor(broken.connectionId, () => warnExpiringCertificates(new Date()));
+  expect([await countTold(broken), await countTold(other)]).toEqual([0, 1]);
+  await warnExpiringCertificates(new Date());
+  expect([await countTold(broken), await countTold(other)]).toEqual([1, 1]);
+});
+
+test("an organization that is suspended while its certificate nears its end is told once it is resumed", async () => {
+  const site = await nearItsEnd();
+  await changeOrganizationState(site.scope, { to: "suspended", reason: "a test" });
+  await warnExpiringCertificates(new Date());
+  expect(await countTold(site)).toBe(0);
+  await changeOrganizationState(site.scope, { to: "active" });
+  await warnExpiringCertificates(new Date());
+  expect(await countTold(site)).toBe(1);
+});
+
+async function nearItsEnd(): Promise<Site> {
+  const site = await makeSite(metadata);
+  const where = { organizationId_id: { organizationId: site.scope.organizationId, id: site.connectionId } };
+  await database().prisma.connection.update({ where, data: { certNotAfter: new Date(Date.now() + 5 * day) } });
+  return site;
+}
+
+const countTold = ({ scope: { organizationId }, connectionId }: Site): Promise<number> =>
+  database().prisma.event.count({
+    where: { organizationId, type: "connection.certificate_expiring", subjectId: connectionId },
+  });

@@ -1,3 +1,4 @@
+import { attempt } from "@/lib/core/attempt";
 import { database } from "@/lib/db/client";
 import { dueDay } from "@/lib/notices/due-day";
 import { giveNotice } from "@/lib/notices/give-notice";
@@ -7,17 +8,19 @@ import { certificateNotice, noticeDays } from "@/lib/sso/certificate-notice";
 
 /**
  * Tells whoever manages identity of each connection that is on and whose certificate ends, once on each of the days
- * before it. Called daily, by any number of processes.
+ * before it. A suspended organization is told once it is resumed. Called daily, by any number of processes.
  * @returns how many notices were given
  */
 export async function warnExpiringCertificates(now: Date): Promise<number> {
   const horizon = new Date(now.getTime() + noticeDays[0] * dayInMs);
   const due = await database().prisma.connection.findMany({
-    where: { state: "on", certNotAfter: { lte: horizon } },
+    where: { state: "on", certNotAfter: { lte: horizon }, organization: { state: "active" } },
     select: { organizationId: true, id: true, name: true, certNotAfter: true },
   });
   let told = 0;
-  for (const connection of due) told += (await warn(connection, now)) ? 1 : 0;
+  for (const connection of due) {
+    if ((await attempt("warning of certificates", connection, () => warn(connection, now))) === true) told += 1;
+  }
   return told;
 }
 
