@@ -6,6 +6,7 @@ import { database, type Db } from "@/lib/db/client";
 import { judgeAddress } from "@/lib/domains/judge-address";
 import { recordEvent } from "@/lib/ledger/record-event";
 import { canSendMail } from "@/lib/mail/can-send-mail";
+import { isAddress } from "@/lib/mail/is-address";
 import { oneLine } from "@/lib/mail/one-line";
 import { sendMail } from "@/lib/mail/send-mail";
 import { linkSeconds, makeLink } from "@/lib/org/make-link";
@@ -13,7 +14,8 @@ import { mustUseSso } from "@/lib/org/must-use-sso";
 
 /**
  * Mails whoever has this address how to get back in: one mail for each way in which it is written, with a paragraph for
- * each organization. To an address that no active member of an active organization has nothing is sent. It takes
+ * each organization. To an address that no active member of an active organization has nothing is sent, nor in a way of
+ * writing it that is none: a directory's, which keeps nobody from theirs. It takes
  * longer for some than for others, so call it once the answer is out.
  */
 export async function requestPasswordReset(email: string): Promise<void> {
@@ -21,7 +23,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
   await database().prisma.$transaction(async (tx) => {
     const members = await holdMembers(tx, email);
     // Two ways to write an address are one person here, and may be two mailboxes to whoever delivers.
-    for (const to of new Set(members.map((member) => member.email))) {
+    for (const to of new Set(members.map((member) => member.email).filter(isAddress))) {
       // oxlint-disable-next-line no-await-in-loop -- one connection, one statement after the other
       await mail(
         tx,
@@ -68,6 +70,7 @@ const findMembers = (tx: Db, email: string) =>
       email: true,
       displayName: true,
       grants: { select: { source: true, role: { select: { isProtected: true } } } },
+      accountGrants: { where: { source: "manual" }, select: { source: true }, take: 1 },
       organization: {
         select: {
           slug: true,
@@ -115,13 +118,16 @@ const isKept = ({ grants, directoryUsers }: Found): boolean =>
 
 /**
  * Whether a link may go to the address. A directory writes the addresses of its people, and could write its own to get
- * what it did not give: so whoever has a role by hand gets one only within a verified domain.
+ * what it did not give: so whoever has a role by hand, in the organization or in an account, gets one only within a verified
+ * domain.
  */
 async function isTheirs(tx: Db, member: Found): Promise<boolean> {
-  const hasMore = member.grants.some(({ source }) => source === "manual" || source === "saml");
-  if (!isKept(member) || !hasMore) return true;
+  if (!isKept(member) || !hasMore(member)) return true;
   return (await judgeAddress(tx, member.organizationId, member.email)) === "verified";
 }
+
+const hasMore = ({ grants, accountGrants }: Found): boolean =>
+  accountGrants.length > 0 || grants.some(({ source }) => source === "manual" || source === "saml");
 
 const textOf = (paragraphs: readonly string[]): string => `Hello,
 

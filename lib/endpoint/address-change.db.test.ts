@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
 import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { memberBehind, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
+import { createAccount } from "@/lib/org/create-account";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { unseal } from "@/lib/mail/seal";
 import type { JsonObject } from "@/lib/scim/json";
@@ -49,13 +50,25 @@ describe("a directory that writes another address for somebody", () => {
     await expect(readSession(session)).resolves.toBeDefined();
   });
 
-  test("gets no link for what it did not give: a role by hand", async () => {
+  test.each([
+    ["by hand", () => null],
+    ["by hand in an account", accountForTests],
+  ])("gets no link for what it did not give: a role held %s", async (_where, place) => {
     const { memberId, userId } = await arrive();
-    await changeRole(client.operator, { memberId, roleKey: "admin", accountId: null, isGiven: true });
+    await changeRole(client.operator, { memberId, roleKey: "admin", accountId: await place(), isGiven: true });
     await writeAddress(userId, mallory);
     await requestPasswordReset(mallory);
     expect(await mailTo(mallory)).toMatch(/Ask an admin there to verify its domain/);
     expect(await mailTo(mallory)).not.toContain("/reset-password/");
+  });
+
+  test("keeps nobody in another organization from a link by a way of writing their address that is none", async () => {
+    await arrive();
+    const other = await scimForTests("okta");
+    const { status } = await other.ask("POST", "/Users", { schemas: [userUrn], userName: ` ${ana}` });
+    expect(status).toBe(201);
+    await requestPasswordReset(ana);
+    expect(await mailTo(ana)).toContain("/reset-password/");
   });
 
   test("gets one within a domain that is proven to be the organization's, and for a person who has what it gave", async () => {
@@ -112,6 +125,12 @@ async function arrive(): Promise<{ readonly userId: string; readonly memberId: s
   const { id: userId } = await client.ask("POST", "/Users", { schemas: [userUrn], userName: ana, ...address(ana) });
   const { id: memberId } = await memberBehind(client, ana);
   return { userId, memberId };
+}
+
+async function accountForTests(): Promise<string> {
+  const account = await createAccount(client.operator, { name: "EMEA" });
+  if (!account.ok) throw new Error(account.error);
+  return account.value.accountId;
 }
 
 const verify = (name: string) =>
