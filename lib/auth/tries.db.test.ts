@@ -158,6 +158,10 @@ describe("a sign-in at an identity provider", () => {
   });
 });
 
+test("a count that cannot be taken back keeps nobody out who is in", async () => {
+  await expect(forgiveSamlTry({ organizationId: newId() }, { address: attacker })).resolves.toBeUndefined();
+});
+
 /** How it ends, as the browser is told. */
 async function beginSaml(organization: string, address: string): Promise<string | null> {
   const asked = { organization, state: "12345678", code_challenge: "x".repeat(43), code_challenge_method: "S256" };
