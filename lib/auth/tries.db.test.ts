@@ -14,6 +14,7 @@ import { keyedDigest } from "@/lib/core/derived-key";
 import { closeDatabase, database } from "@/lib/db/client";
 import { createMember } from "@/lib/org/create-member";
 import { makeLink } from "@/lib/org/make-link";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
 /** The route asks for the browser's cookies, and this one has none. */
@@ -285,6 +286,17 @@ describe("a password that is typed", () => {
       expect((await tried({ password })).admission).toEqual({ ok: false, error: "too_many_tries" });
       expect((await tried({ password, device })).admission).toMatchObject({ ok: true, value: { memberId: ada } });
     });
+  });
+
+  test("whose browser is known for a suspended organization alone opens the other one, and is told of it where nothing opens", async () => {
+    const other = await organizationForTests();
+    const theirs = await addMember(other, password);
+    const device = rememberDevice(undefined, { organizationId: home.organizationId, memberId: ada });
+    await changeOrganizationState(home.operator, { to: "suspended", reason: "a test" });
+    expect((await tried({ password, device })).admission).toMatchObject({ ok: true, value: { memberId: theirs } });
+    await changeOrganizationState(other.operator, { to: "suspended", reason: "a test" });
+    expect((await tried({ password, device })).admission).toEqual({ ok: false, error: "organization_suspended" });
+    expect((await tried({ password: "not it", device })).admission).toEqual({ ok: false, error: "wrong_credentials" });
   });
 
   test("a guess that is right keeps its count where single sign-on is required, so that nobody can go on guessing", async () => {

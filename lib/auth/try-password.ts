@@ -20,24 +20,31 @@ export interface Tried {
 /**
  * Who signs in with what was typed, counted before it is checked: every way to a session by password leads by here.
  * Members for whom this browser is known have a count each; all others with the address share the one of the account. A
- * password that would have to be single sign-on's keeps its count: whoever guesses it learns that it is right.
+ * password that would have to be single sign-on's keeps its count, as does one of a suspended organization: whoever guesses
+ * it learns that it is right. A suspended organization keeps nobody out of another one with the same password.
  */
 export async function tryPassword(
   claim: PasswordClaim,
   { address, device }: Pick<Client, "address" | "device">,
 ): Promise<Tried> {
-  let refused: Tried | undefined;
+  const failures: Tried[] = [];
   for (const attempt of attemptsOf(await findCandidates(claim), device)) {
     // oxlint-disable-next-line no-await-in-loop -- the first that fits ends it
-    const tried = await admitTry("password", emailKey(claim.email), { address, device: attempt.device });
-    if (!tried.ok) refused ??= { admission: err("too_many_tries"), ...tried.error };
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    const admission = tried.ok ? await checkPassword(claim.password, attempt.people) : err("wrong_credentials");
-    // oxlint-disable-next-line no-await-in-loop -- the end of the loop
-    if (tried.ok && admission.ok) await forgiveTry(tried.value);
-    if (admission.ok || admission.error !== "wrong_credentials") return { admission };
+    const tried = await tryOnce(claim, attempt, address);
+    if (tried.admission.ok || tried.admission.error === "sso_required") return tried;
+    failures.push(tried);
   }
-  return refused ?? { admission: err("wrong_credentials") };
+  const toTell = (error: PasswordError): Tried | undefined =>
+    failures.find(({ admission }) => !admission.ok && admission.error === error);
+  return toTell("too_many_tries") ?? toTell("organization_suspended") ?? { admission: err("wrong_credentials") };
+}
+
+async function tryOnce(claim: PasswordClaim, { people, device }: Attempt, address: string): Promise<Tried> {
+  const tried = await admitTry("password", emailKey(claim.email), { address, device });
+  if (!tried.ok) return { admission: err("too_many_tries"), ...tried.error };
+  const admission = await checkPassword(claim.password, people);
+  if (admission.ok) await forgiveTry(tried.value);
+  return { admission };
 }
 
 interface Attempt {
