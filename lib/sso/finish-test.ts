@@ -104,10 +104,13 @@ async function prove(test: Test, response: SamlResponse, relayState: string): Pr
 
 /**
  * Metadata that was replaced meanwhile took the test with it, so that nothing is marked by what no longer holds; nor is it
- * by somebody whose session ended.
+ * by somebody whose session ended. The connection is locked before the test, as where metadata is replaced.
  */
 async function keep({ organizationId, id, connection, session }: Test, outcome: TestOutcome): Promise<void> {
   await database().prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`
+      SELECT FROM connection WHERE organization_id = ${organizationId}::uuid AND id = ${connection.id}::uuid
+      FOR NO KEY UPDATE`;
     const { count } = await tx.samlTest.updateMany({
       where: { organizationId, id, connectionId: connection.id, session: { endedAt: null } },
       data: { outcome },

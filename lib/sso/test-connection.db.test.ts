@@ -1,3 +1,5 @@
+import type { PoolClient } from "pg";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
@@ -151,6 +153,45 @@ describe("a test of a connection", () => {
     });
   });
 });
+
+test("the outcome of a test is kept although whoever replaces metadata deletes tests at the same moment", async () => {
+  const posted = await answer();
+  const [holder, writer] = [await database().pool.connect(), await database().pool.connect()];
+  await holder.query("BEGIN");
+  await holder.query("SELECT FROM saml_test WHERE organization_id = $1 FOR UPDATE", [home.organizationId]);
+  const finishing = finishTest(posted, new Date());
+  await untilWaiting(`${await pidOf(holder)} = ANY (pg_blocking_pids(pid))`);
+  // Patient, so that it is not the one that PostgreSQL ends; it takes the two in the order of `writeMetadata`.
+  await writer.query("BEGIN");
+  await writer.query("SET LOCAL deadlock_timeout = '1min'");
+  const writerPid = await pidOf(writer);
+  const writing = (async () => {
+    await writer.query("UPDATE connection SET name = name WHERE organization_id = $1", [home.organizationId]);
+    await writer.query("DELETE FROM saml_test WHERE organization_id = $1", [home.organizationId]);
+    await writer.query("COMMIT");
+  })();
+  await untilWaiting(`pid = ${writerPid} AND wait_event_type = 'Lock'`);
+  await holder.query("COMMIT");
+  await expect(finishing).resolves.toEqual({ organizationSlug: home.slug });
+  await writing;
+  for (const client of [holder, writer]) client.release();
+  expect(await testedAt()).toBeInstanceOf(Date);
+});
+
+async function pidOf(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+  return rows[0]?.pid ?? 0;
+}
+
+/** Until a connection meets the condition. */
+async function untilWaiting(condition: string): Promise<void> {
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- asked until it is so
+    if ((await database().pool.query(`SELECT FROM pg_stat_activity WHERE ${condition}`)).rowCount !== 0) return;
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await sleep(10);
+  }
+}
 
 async function answer(twist?: TwistName) {
   const prepared = await prepareTest(admin, connectionId);
