@@ -1,6 +1,7 @@
 import { makeScope } from "@/lib/auth/make-scope";
 import { hashOpaqueToken, isOpaqueToken } from "@/lib/core/opaque-token";
 import { isPermission } from "@/lib/core/permissions";
+import { recentSeconds } from "@/lib/core/recent-seconds";
 import type { MemberScope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 import { run, type Statement } from "@/lib/db/statement";
@@ -12,7 +13,7 @@ import { run, type Statement } from "@/lib/db/statement";
  */
 export async function readSession(token: string): Promise<MemberScope | undefined> {
   if (!isOpaqueToken(token)) return undefined;
-  const [row] = await run(database().pool, selectSession, [hashOpaqueToken(token)]);
+  const [row] = await run(database().pool, selectSession, [hashOpaqueToken(token), recentSeconds]);
   if (row === undefined) return undefined;
   return makeScope<MemberScope>({
     organizationId: row.organization_id,
@@ -56,8 +57,8 @@ WITH live AS (
     AND s.organization_id = live.organization_id AND s.id = live.id AND s.ended_at IS NULL
 )
 SELECT live.organization_id, live.id AS session_id, live.method,
-  live.authenticated_at > now() - interval '10 minutes' AS is_recent, live.member_id, live.display_name, live.email,
-  o.slug, o.name AS organization_name,
+  live.authenticated_at > now() - make_interval(secs => $2) AS is_recent, live.member_id, live.display_name,
+  live.email, o.slug, o.name AS organization_name,
   COALESCE(granted.roles, '{}') AS roles, COALESCE(granted.permissions, '{}') AS permissions
 FROM live
 JOIN organization o ON o.id = live.organization_id AND o.state = 'active'

@@ -27,7 +27,7 @@ export interface MemberScope extends Scope {
   readonly sessionId: string;
   /** How the person signed in. */
   readonly method: "password" | "saml";
-  /** They proved to be who they are within the last ten minutes, by the clock of the database. */
+  /** They proved to be who they are within the last `recentSeconds`, by the clock of the database. */
   readonly isRecent: boolean;
   readonly roles: readonly string[];
   readonly permissions: ReadonlySet<Permission>;

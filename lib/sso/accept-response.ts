@@ -1,4 +1,5 @@
 import { log } from "@/lib/core/log";
+import { recentSeconds } from "@/lib/core/recent-seconds";
 import { err, type Result } from "@/lib/core/result";
 import { database } from "@/lib/db/client";
 import { acceptAssertion } from "@/lib/sso/accept-assertion";
@@ -76,10 +77,7 @@ async function judge(
 
 /** A confirmation for which the identity provider did not ask the person would leave them where they were, without a word. */
 const isAskedAgain = ({ isForced }: OpenRequest, response: SamlResponse, now: Date): boolean =>
-  !isForced || authnInstantOf(response) > now.getTime() - recentMillis;
-
-/** As long as a sign-in counts as recent (`MemberScope.isRecent`). */
-const recentMillis = 10 * 60_000;
+  !isForced || authnInstantOf(response) > now.getTime() - recentSeconds * 1000;
 
 async function refuseUnreadable(
   { samlResponse, relayState }: PostedResponse,
