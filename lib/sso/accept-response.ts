@@ -10,7 +10,7 @@ import { findRequest, type OpenRequest } from "@/lib/sso/find-request";
 import { openResponse } from "@/lib/sso/open-response";
 import { receiveResponse } from "@/lib/sso/receive-response";
 import { factsOf } from "@/lib/sso/response-facts";
-import { recordTrace } from "@/lib/sso/record-trace";
+import { recordTrace, type Trace } from "@/lib/sso/record-trace";
 import type { SamlError } from "@/lib/sso/saml-errors";
 import { type GateReason, refusalOf, tellRefusal } from "@/lib/sso/saml-gate";
 import type { SamlResponse } from "@/lib/sso/saml-response";
@@ -61,17 +61,21 @@ async function judge(
   const { organizationId, id, idpEntityId, encryption } = connection;
   const expected = { idpEntityId, encryption, entityId: entityIdOf(organizationId), acsUrl: acsUrl(), now };
   const refusal = refusalOf(response, expected);
-  const seen = { facts: factsOf(response), checks: explainGate(response, expected) };
+  const seen = (reason: Trace["reason"]): Trace => ({
+    reason,
+    facts: factsOf(response),
+    checks: explainGate(response, expected),
+  });
   if (refusal !== undefined) {
-    await traceRefusal(request, { reason: refusal, ...seen });
+    await traceRefusal(request, () => seen(refusal));
     return refuse(refusal, organizationId);
   }
   const asked = { organizationId, connectionId: id, relayState };
   const accepted = isAskedAgain(request, response, now)
     ? await acceptAssertion(asked, response)
     : err("not_asked_again" as const);
-  if (accepted.ok) await recordTrace(connection, { reason: null, ...seen });
-  else await traceRefusal(request, { reason: accepted.error, ...seen });
+  if (accepted.ok) await recordTrace(connection, seen(null));
+  else await traceRefusal(request, () => seen(accepted.error));
   return accepted;
 }
 

@@ -1,15 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Idp, type IdpAnswer, startIdp } from "@/e2e/idp/start-idp";
 import type { TwistName } from "@/e2e/idp/sign-response";
 import { closeDatabase, database } from "@/lib/db/client";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
 import { acceptResponse } from "@/lib/sso/accept-response";
+import { explainGate } from "@/lib/sso/explain-gate";
 import { closeJackson } from "@/lib/sso/jackson";
 import { describeServiceProvider } from "@/lib/sso/describe-service-provider";
 import { listTraces } from "@/lib/sso/list-traces";
 import { recordTrace } from "@/lib/sso/record-trace";
 import { resolveIdentity } from "@/lib/sso/resolve-identity";
 import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
+
+/** As it is, and counted. */
+vi.mock("@/lib/sso/explain-gate", { spy: true });
 
 const ada = {
   nameId: "ada@example.com",
@@ -64,6 +68,14 @@ describe("whoever knows no more than the EntityID", () => {
     const after = await traces();
     expect(after.slice(0, 2).map(({ reason }) => reason)).toEqual([null, "unsigned"]);
     expect(after.slice(2)).toEqual(before);
+  });
+
+  test("has no more than one refusal of a sign-in explained, however often they are refused", async () => {
+    const { requestUrl } = await begin(site);
+    vi.mocked(explainGate).mockClear();
+    for (const twist of ["unsigned", "expired", "tampered", "unsigned"] as const)
+      await acceptResponse(postOf(idp.answer(requestUrl, ada.nameId, twist)), new Date());
+    expect(explainGate).toHaveBeenCalledTimes(1);
   });
 
   test("writes nothing about another organization with a request of their own", async () => {

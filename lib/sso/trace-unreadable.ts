@@ -26,13 +26,16 @@ export async function traceUnreadable(request: OpenRequest, samlResponse: string
   const root = parseXml(Buffer.from(samlResponse, "base64").toString("utf8"));
   if (!root.ok || !isNamed(root.value, "protocol", "Response")) return;
   const said = (name: string): string | null => cutOrNull(root.value.getAttribute(name));
-  const facts = {
-    issuer: cutOrNull(textOf(childrenOf(root.value, "assertion", "Issuer")[0]) ?? null),
-    issuedAt: said("IssueInstant"),
-    destination: said("Destination"),
-    inResponseTo: said("InResponseTo"),
-  };
-  await traceRefusal(request, { reason, facts, statusCodes: statusCodesOf(root.value) });
+  await traceRefusal(request, () => ({
+    reason,
+    facts: {
+      issuer: cutOrNull(textOf(childrenOf(root.value, "assertion", "Issuer")[0]) ?? null),
+      issuedAt: said("IssueInstant"),
+      destination: said("Destination"),
+      inResponseTo: said("InResponseTo"),
+    },
+    statusCodes: statusCodesOf(root.value),
+  }));
 }
 
 const cutOrNull = (text: string | null): string | null => (text === null ? null : cut(text));
