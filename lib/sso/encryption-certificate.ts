@@ -6,12 +6,18 @@ import { serviceProviderCertificate } from "@/lib/sso/service-provider-certifica
 /**
  * The certificate (PEM) for which identity providers encrypt assertions. Jackson's own says of the key that it signs and
  * nothing else, and Okta asks that a certificate allow key encipherment; so this one is about the same key, for the same
- * years, and says so. It is made from nothing but the other one and the key, hence the same at every question.
+ * years, and says so. It is made from nothing but the other one and the key, hence the same at every question; anybody
+ * may ask, so it is made once for each of the others.
  */
 export async function encryptionCertificate(): Promise<string> {
-  const signing = new X509Certificate(await serviceProviderCertificate());
-  return certifyForEncryption(await decryptionKey(), signing).toString();
+  const signing = await serviceProviderCertificate();
+  if (made?.signing === signing) return made.pem;
+  const pem = certifyForEncryption(await decryptionKey(), new X509Certificate(signing)).toString();
+  made = { signing, pem };
+  return pem;
 }
+
+let made: { readonly signing: string; readonly pem: string } | undefined;
 
 /** Version 3, signed by its own key (RFC 5280 4.1). */
 function certifyForEncryption(key: KeyObject, { validFrom, validTo }: X509Certificate): X509Certificate {

@@ -1,6 +1,6 @@
 import { createPublicKey, X509Certificate } from "node:crypto";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { selfSignedCertificate } from "@/e2e/idp/self-signed-certificate";
 import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import { readSession } from "@/lib/auth/read-session";
@@ -26,6 +26,10 @@ import { serviceProviderCertificate } from "@/lib/sso/service-provider-certifica
 import { serviceProviderMetadata } from "@/lib/sso/service-provider-metadata";
 import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
 import { parseXml } from "@/lib/sso/xml";
+
+/** As they are, and counted. */
+vi.mock("@/lib/sso/decryption-key", { spy: true });
+vi.mock("@/lib/sso/service-provider-certificate", { spy: true });
 
 const ada = { nameId: "ada@example.com", displayName: "Ada", attributes: { email: "ada@example.com" } };
 
@@ -193,6 +197,17 @@ describe("the certificate for encryption", () => {
     expect([mine.validFrom, mine.validTo]).toEqual([signing.validFrom, signing.validTo]);
     // keyUsage, critical: digitalSignature and keyEncipherment
     expect(mine.raw.toString("hex")).toContain("0603551d0f0101ff0404030205a0");
+    await expect(encryptionCertificate()).resolves.toBe(certificate);
+  });
+
+  test("is made once, however often anybody asks for it, and anew where the signing one is another", async () => {
+    vi.mocked(decryptionKey).mockClear();
+    const asked = await Promise.all(Array.from({ length: 5 }, () => encryptionCertificate()));
+    expect([new Set(asked), vi.mocked(decryptionKey).mock.calls.length]).toEqual([new Set([certificate]), 0]);
+    const another = selfSignedCertificate({ commonName: "another" }).certificate;
+    vi.mocked(serviceProviderCertificate).mockResolvedValueOnce(another.toString());
+    const { validTo } = new X509Certificate(await encryptionCertificate());
+    expect(validTo).toBe(another.validTo);
     await expect(encryptionCertificate()).resolves.toBe(certificate);
   });
 
