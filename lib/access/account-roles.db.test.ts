@@ -15,6 +15,7 @@ import { newId } from "@/lib/core/ids";
 import type { AccountScope, MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { isLastOwner } from "@/lib/db/errors";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { listEvents } from "@/lib/ledger/list-events";
 import { archiveAccount } from "@/lib/org/archive-account";
 import { createAccount } from "@/lib/org/create-account";
@@ -285,24 +286,13 @@ test("a role is not given in an account that is being archived at that moment", 
       emea,
     ]);
     const giving = give(ana, "editor");
-    const first = await Promise.race([giving.then(() => "given"), untilSomebodyWaitsFor(client)]);
-    expect(first).toBe("waits");
+    await somebodyWaits(client);
     await client.query("COMMIT");
     await expect(giving).resolves.toEqual({ ok: false, error: "unknown_account" });
   } finally {
     client.release();
   }
 });
-
-/** Until a statement stands before the lock of the client's transaction. */
-async function untilSomebodyWaitsFor(client: {
-  query: (text: string) => Promise<{ rowCount: number | null }>;
-}): Promise<string> {
-  const { rowCount } = await client.query(
-    "SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
-  );
-  return rowCount === 0 ? untilSomebodyWaitsFor(client) : "waits";
-}
 
 test("whoever owns the organization gives every role of an account but Owner", async () => {
   const { ownerId, owner } = organization;

@@ -62,7 +62,7 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
     const before = await nameOf();
     const suspension = await begun("UPDATE member SET status = 'suspended' WHERE organization_id = $1 AND id = $2");
     const written = write(asking("identity:manage"));
-    await somebodyWaits();
+    await somebodyWaits(suspension.client);
     await suspension.commit();
     await expect(written).rejects.toThrow(AccessEnded);
     expect(await nameOf()).toBe(before);
@@ -72,7 +72,7 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
     const before = await nameOf();
     const taking = await begun("SELECT FROM member WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE");
     const written = write(asking("identity:manage"));
-    await somebodyWaits();
+    await somebodyWaits(taking.client);
     await taking.client.query(`DELETE FROM "grant" WHERE organization_id = $1 AND member_id = $2`, [
       home.organizationId,
       ada.member.id,
@@ -87,9 +87,9 @@ test("a suspension is not answered before what the person was writing is", async
   const order: string[] = [];
   const change = { memberId: ada.member.id, status: "suspended" } as const;
   let suspending: Promise<unknown> = Promise.resolve();
-  await inTransactionOf(ada, async () => {
+  await inTransactionOf(ada, async (client) => {
     suspending = changeStatus(home.operator, change).then(() => order.push("suspended"));
-    await somebodyWaits();
+    await somebodyWaits(client);
     order.push("written");
   });
   await suspending;

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { PoolClient } from "pg";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { changeStatus } from "@/lib/access/change-status";
 import { makeScope } from "@/lib/auth/make-scope";
@@ -9,6 +7,7 @@ import { startSession } from "@/lib/auth/sessions";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { removeDomain } from "@/lib/domains/remove-domain";
 import { describeSignInPolicy } from "@/lib/sso/describe-sign-in-policy";
 import { setConnectionState } from "@/lib/sso/enable-connection";
@@ -115,28 +114,13 @@ test("a password session that is begun while single sign-on is being required wa
     await client.query("BEGIN");
     await client.query("UPDATE organization SET sso_enforcement = 'required' WHERE id = $1", [site.organizationId]);
     const opening = open(ada);
-    const first = await Promise.race([opening.then(() => "it begins"), untilSomebodyWaitsFor(client)]);
-    expect(first).toBe("it waits");
+    await somebodyWaits(client);
     await client.query("COMMIT");
     await expect(opening).resolves.toEqual({ ok: false, error: "refused" });
   } finally {
     client.release(true);
   }
 });
-
-/** Answers once another connection waits for a lock that this one holds. */
-async function untilSomebodyWaitsFor(client: PoolClient): Promise<string> {
-  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-  for (let look = 0; look < 500; look += 1) {
-    const waiting = await database().pool.query(
-      "SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))",
-      [rows[0]?.pid],
-    );
-    if (waiting.rows.length > 0) return "it waits";
-    await sleep(10);
-  }
-  return "nobody waits";
-}
 
 describe("where single sign-on is required", () => {
   beforeEach(async () => {
