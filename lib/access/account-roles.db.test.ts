@@ -15,6 +15,7 @@ import { newId } from "@/lib/core/ids";
 import type { AccountScope, MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { isLastOwner } from "@/lib/db/errors";
+import { AccessEnded } from "@/lib/db/in-transaction-of";
 import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { listEvents } from "@/lib/ledger/list-events";
 import { archiveAccount } from "@/lib/org/archive-account";
@@ -269,7 +270,7 @@ describe("somebody who manages the people of one account", () => {
   test("does nothing any more once the account is archived, also with a scope from before", async () => {
     await archiveAccount(organization.operator, emea);
     const given = giveAccountRole(scope, { email: addressOf("Ana"), roleKey: "viewer" });
-    await expect(given).resolves.toEqual({ ok: false, error: "unknown_account" });
+    await expect(given).rejects.toThrow(AccessEnded);
     await expect(inAccount(ana)).rejects.toThrow("not let in");
     expect((await listMembers(organization.owner, ana))[0]?.accountRoles).toEqual([]);
     expect((await listRoles(organization.owner)).find(({ key }) => key === "admin")?.members).toBe(0);
