@@ -4,7 +4,8 @@ import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 
 /**
  * A transaction during which nobody else changes whom an organization trusts, or whether: one after another for an
- * organization. Nothing that only refers to the organization has to wait for it.
+ * organization. Nothing that only refers to the organization has to wait for it, as whoever is provisioned does; sign-ins
+ * and links, which ask what it is like, and groups that come or go, which are counted on its row, do.
  */
 export const holdTrust = <T>(scope: Pick<Scope, "organizationId">, work: (tx: Db) => Promise<T>): Promise<T> =>
   inPrismaTransactionOf(
