@@ -137,33 +137,94 @@ test("whatever an action changes, the person confirms who they are, but where th
   expect(unconfirmed.toSorted()).toEqual(Object.keys(unconfirmedActions).toSorted());
 });
 
-/** Who opens a transaction without a person whose access could end meanwhile. */
-const othersTransactions: Readonly<Record<string, string>> = {
+/** Who changes something without a person whose access could end meanwhile, in a transaction or by one statement. */
+const othersChanges: Readonly<Record<string, string>> = {
   "lib/auth/accept-invitation.ts": "the link is the proof, and is spent in it",
+  "lib/auth/admit-try.ts": "a try before anybody is signed in",
+  "lib/auth/forget-tries.ts": "a daily job",
+  "lib/auth/read-session.ts": "that somebody was seen, in the statement that asks whether they may be",
   "lib/auth/reset-password.ts": "the link is the proof, and is spent in it",
   "lib/auth/request-password-reset.ts": "asked by nobody in particular",
+  "lib/auth/sessions.ts": "begins a session under locks of its own, or ends the one whose id is the proof",
+  "lib/limits/take-tokens.ts": "a bucket of the organization: the gate is in what the tokens are for",
+  "lib/mail/deliver-next.ts": "a job",
+  "lib/mail/forget-mails.ts": "a daily job",
   "lib/org/change-organization-state.ts": "an operator's",
   "lib/org/create-organization.ts": "an operator's",
   "lib/domains/recheck-domains.ts": "a daily job",
   "lib/directory/change-group.ts": "a SCIM request: the gate is in its statements",
+  "lib/directory/change-members.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/change-user.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/create-group.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/create-user.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/delete-group.ts": "a SCIM request: the gate is in its statements",
   "lib/directory/delete-user.ts": "a SCIM request: the gate is in its statements",
+  "lib/ledger/record-request.ts": "what a SCIM request was answered, also a refused one",
   "lib/keys/warn-expiring-keys.ts": "a daily job",
+  "lib/sso/accept-assertion.ts": "an answer of the identity provider: there is no session yet",
+  "lib/sso/begin-test.ts": "goes on with a test that was laid ready in one, and signs nobody in",
+  "lib/sso/forget-tests.ts": "a daily job",
   "lib/sso/preview-identity.ts": "undone in every case",
+  "lib/sso/record-trace.ts": "an answer of the identity provider: there is no session yet",
   "lib/sso/refresh-metadata.ts": "a daily job",
+  "lib/sso/remember-request.ts": "a sign-in: there is no session yet",
   "lib/sso/resolve-identity.ts": "a sign-in: there is no session yet",
   "lib/sso/finish-test.ts": "the answer to a test, bound to the session that began it",
+  "lib/sso/spend-assertion.ts": "an answer of the identity provider: there is no session yet",
+  "lib/sso/spend-code.ts": "a sign-in: there is no session yet",
+  "lib/sso/trace-refusal.ts": "an answer of the identity provider: there is no session yet",
   "lib/sso/warn-expiring-certificates.ts": "a daily job",
   "lib/db/in-transaction-of.ts": "proves that they still may",
+  "lib/db/run-alone.ts": "a statement of whoever calls it",
 };
 
+/** Whether code changes something on a connection of nobody's, or opens a transaction that proves nothing. */
+function changesUnproved(code: string): boolean {
+  const forms = [
+    /\binTransaction\(|\.\$transaction\(/,
+    /\bprisma\s*\.\w+\s*\.(create|update|delete|upsert)/,
+    /\bprisma\s*\.\$(executeRaw|queryRawUnsafe)/,
+    /\brunAlone\b/,
+  ];
+  const writes = /\b(INSERT INTO|DELETE FROM|MERGE INTO)\b|(?<!FOR |NO KEY |DO )\bUPDATE [a-z"]/;
+  const isOnPool = code.includes("database()") && (writes.test(code) || runsOfOthers(code).some(isWrite));
+  return isOnPool || forms.some((form) => form.test(code));
+}
+
+/** The statements of other files that run on the pool, by their names. */
+function runsOfOthers(code: string): readonly string[] {
+  const names = [...code.matchAll(/\brun\(\s*(?:database\(\)\.)?pool,\s*(\w+)\s*[,)]/g)].map(([, name = ""]) => name);
+  return names.filter((name) => new RegExp(String.raw`^import [^;]*\b${name}\b[^;]* from`, "m").test(code));
+}
+
+/** Statements that read are called so. */
+const isWrite = (name: string): boolean => !/^(select|count)[A-Z]/.test(name);
+
 test("whatever a person changes is changed in a transaction that proves once more that they may", () => {
-  const openers = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
+  const changers = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|-for-tests\.ts$|^db\/generated/.test(file))
     .map((file) => `lib/${file}`)
-    .filter((file) => /\binTransaction\(|\.\$transaction\(/.test(readFileSync(path.join(root, file), "utf8")));
-  expect(openers.toSorted()).toEqual(Object.keys(othersTransactions).toSorted());
+    .filter((file) => changesUnproved(readFileSync(path.join(root, file), "utf8")));
+  expect(changers.toSorted()).toEqual(Object.keys(othersChanges).toSorted());
 });
+
+test.each([
+  "await inTransaction((client) => run(client, rename, values));",
+  "await database().prisma.$transaction((tx) => tx.member.deleteMany({}));",
+  "await database().prisma.member.updateMany({ where, data });",
+  "const { prisma } = database();\nawait prisma.member\n  .create({ data });",
+  "await database().prisma.$executeRaw`DELETE FROM member`;",
+  "await database().prisma.$queryRaw`UPDATE member SET name = 'x' RETURNING id`;",
+  "await run(database().pool, rename, [id]);\nconst rename = { text: `UPDATE member SET name = 'x'` };",
+  'import { rename } from "@/lib/db/members";\nawait run(database().pool, rename, [id]);',
+  "const { pool } = database();\nawait pool.query('INSERT INTO member VALUES ($1)', [id]);",
+  "await runAlone(rename, [id]);",
+])("a change that nobody proves is seen: %s", (code) => expect(changesUnproved(code)).toBe(true));
+
+test.each([
+  "await inTransactionOf(scope, (client) => run(client, rename, values));",
+  "await inPrismaTransactionOf(scope, (tx) => tx.member.updateMany({ where, data }));",
+  "await database().prisma.member.findMany({ where });",
+  "await database().pool.query('SELECT FROM member FOR NO KEY UPDATE');",
+  'import { selectUser } from "@/lib/db/directory-users";\nawait run(database().pool, selectUser, [id]);',
+])("what is proved, or only read, is none: %s", (code) => expect(changesUnproved(code)).toBe(false));

@@ -8,6 +8,7 @@ import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import { startSession } from "@/lib/auth/sessions";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
+import { AccessEnded } from "@/lib/db/in-transaction-of";
 import { createMember } from "@/lib/org/create-member";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
@@ -104,6 +105,18 @@ describe("a role", () => {
     await expect(
       changeRole(organization.owner, { memberId: vic, roleKey: "owner", accountId: null, isGiven: true }),
     ).resolves.toMatchObject({ ok: true });
+  });
+
+  test("that was taken from the giver while they were giving it is not given", async () => {
+    const otto = await somebodyWith("Otto", "owner");
+    const { organizationId, operator } = organization;
+    const both = { memberId: otto.member.id, accountId: null };
+    await changeRole(operator, { ...both, roleKey: "admin", isGiven: true });
+    const before = await scopeForTests(organizationId, otto.member.id);
+    await changeRole(operator, { ...both, roleKey: "owner", isGiven: false });
+    const giving = changeRole(before, { memberId: vic, roleKey: "owner", accountId: null, isGiven: true });
+    await expect(giving).rejects.toThrow(AccessEnded);
+    await expect(rolesOf(await signIn(vic))).resolves.toEqual(["viewer"]);
   });
 
   test("of another organization's member is not there to change", async () => {

@@ -7,8 +7,9 @@ import { listRoles } from "@/lib/access/list-roles";
 import { previewMapping } from "@/lib/access/preview-mapping";
 import { saveMapping } from "@/lib/access/save-mapping";
 import { directoryForTests, type TestDirectory, type TestPerson } from "@/lib/access/shadow-for-tests";
+import { makeScope } from "@/lib/auth/make-scope";
 import { newId } from "@/lib/core/ids";
-import type { Scope } from "@/lib/core/scope";
+import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { disableDirectory } from "@/lib/directory/disable-directory";
@@ -18,7 +19,7 @@ import { createAccount } from "@/lib/org/create-account";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
 let organization: TestOrganization;
-let scope: Scope;
+let scope: MemberScope;
 let okta: TestDirectory;
 
 beforeEach(async () => {
@@ -134,6 +135,27 @@ test("a protected role cannot be mapped, and nothing changes by trying", async (
   expect(await saveMapping(scope, change)).toEqual(refused);
   expect(await rolesOf(ana.memberId)).toEqual([]);
   expect((await listGroups(scope, okta.id))[0]?.role).toBeNull();
+});
+
+test("a role above whoever maps is neither given to a group nor taken from one, and nothing changes by trying", async () => {
+  const ana = await okta.person("Ana");
+  const group = await okta.group("Engineering", [ana]);
+  const small = makeScope<MemberScope>({ ...organization.owner, permissions: new Set(["identity:manage"]) });
+  const to = async (key: string | null) => ({
+    directoryId: okta.id,
+    groupId: group,
+    roleId: key === null ? null : await roleId(key),
+    accountId: null,
+  });
+  const refused = { ok: false, error: "role_above_yours" };
+  expect(await previewMapping(small, await to("admin"))).toEqual(refused);
+  expect(await saveMapping(small, await to("admin"))).toEqual(refused);
+  expect(await rolesOf(ana.memberId)).toEqual([]);
+  await map(group, "admin");
+  expect(await saveMapping(small, await to(null))).toEqual(refused);
+  expect(await saveMapping(small, await to("admin"))).toEqual({ ok: true, value: { gained: 0, lost: 0 } });
+  expect(await rolesOf(ana.memberId)).toEqual(["admin group"]);
+  expect(await saveMapping(organization.operator, await to("editor"))).toMatchObject({ ok: true });
 });
 
 test("groups and roles of another organization are unknown", async () => {

@@ -2,7 +2,7 @@ import { type MappingChange, mappingEffect } from "@/lib/access/mapping-effect";
 import { type MappingError, readMappingTarget } from "@/lib/access/read-mapping-target";
 import { readGroupMemberIds, readGroupPeople } from "@/lib/access/read-group-people";
 import { ok, type Result } from "@/lib/core/result";
-import type { Scope } from "@/lib/core/scope";
+import type { MemberScope, Scope } from "@/lib/core/scope";
 import { database } from "@/lib/db/client";
 
 export interface MappingPreview {
@@ -24,11 +24,12 @@ interface RoleChange {
  * elsewhere gains and loses nothing.
  */
 export async function previewMapping(
-  { organizationId }: Scope,
+  scope: Scope | MemberScope,
   change: MappingChange,
 ): Promise<Result<MappingPreview, MappingError>> {
+  const { organizationId } = scope;
   const { pool } = database();
-  const target = await readMappingTarget(pool, organizationId, change);
+  const target = await readMappingTarget(pool, scope, change);
   if (!target.ok) return target;
   const memberIds = await readGroupMemberIds(pool, organizationId, change);
   const people = await readGroupPeople(pool, organizationId, memberIds);

@@ -20,8 +20,9 @@ export async function readGroupPeople(
 ): Promise<readonly GroupPerson[]> {
   const facts = await readAccessFacts(client, organizationId, memberIds);
   const others = await run(client, selectOtherRoles, [organizationId, memberIds]);
-  const heldBy = (wanted: string): readonly HeldRole[] => others.filter(({ memberId }) => memberId === wanted);
-  return facts.map((person) => ({ ...person, others: heldBy(person.memberId) }));
+  const byMember = new Map<string, HeldRole[]>(memberIds.map((id) => [id, []]));
+  for (const role of others) byMember.get(role.memberId)?.push(role);
+  return facts.map((person) => ({ ...person, others: byMember.get(person.memberId) ?? [] }));
 }
 
 const selectMemberIds: Statement<{ member_id: string }> = {

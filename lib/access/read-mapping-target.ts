@@ -1,10 +1,12 @@
 import type { HeldRole, MappingChange } from "@/lib/access/mapping-effect";
+import { type GrantableRole, mayGrant } from "@/lib/access/may-grant";
 import { nameRole } from "@/lib/access/name-role";
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
+import type { MemberScope, Scope } from "@/lib/core/scope";
 import { type Queryable, run, type Statement } from "@/lib/db/statement";
 
-export type MappingError = "unknown_group" | "unknown_role" | "unknown_account" | "protected_role";
+export type MappingError = "unknown_group" | "unknown_role" | "unknown_account" | "protected_role" | "role_above_yours";
 
 /** The group, role and account of a mapping, known to exist and to be allowed together. */
 export interface MappingTarget {
@@ -18,12 +20,16 @@ export interface MappingTarget {
   readonly nameOf: (held: HeldRole) => string;
 }
 
-/** Looks a mapping over before it is previewed or saved. */
+/**
+ * Looks a mapping over before it is previewed or saved. What a group gives is granted by whoever maps it, and what it gives
+ * no more is taken by them: nobody does either with a role above their own.
+ */
 export async function readMappingTarget(
   client: Queryable,
-  organizationId: string,
+  scope: Scope | MemberScope,
   change: MappingChange,
 ): Promise<Result<MappingTarget, MappingError>> {
+  const { organizationId } = scope;
   const { directoryId, groupId } = change;
   if (!isId(directoryId) || !isId(groupId)) return err("unknown_group");
   const [group] = await run(client, selectGroup, [organizationId, directoryId, groupId]);
@@ -33,9 +39,12 @@ export async function readMappingTarget(
   const wanted = wantedOf(change, roles, accounts);
   if (!wanted.ok) return wanted;
   const { role, account } = wanted.value;
+  const isSettled = group.role_id === role.id && group.account_id === account.id;
+  const moved = isSettled ? [] : roles.filter(({ id }) => id === role.id || id === group.role_id);
+  if (!moved.every((each) => mayGrant(scope, each))) return err("role_above_yours");
   return ok({
     groupName: group.display_name,
-    isSettled: group.role_id === role.id && group.account_id === account.id,
+    isSettled,
     roleName: role.name,
     accountName: account.name,
     nameOf: (held) => nameRole(nameIn(roles, held.roleId), held.accountId && nameIn(accounts, held.accountId)),
@@ -58,15 +67,13 @@ function wantedOf(
   if (roleId === null) return ok({ role: nothing, account: nothing });
   const role = roles.find(({ id }) => id === roleId);
   if (role === undefined) return err("unknown_role");
-  if (role.is_protected) return err("protected_role");
+  if (role.isProtected) return err("protected_role");
   if (accountId === null) return ok({ role, account: nothing });
   const account = accounts.find(({ id }) => id === accountId);
   return account === undefined ? err("unknown_account") : ok({ role, account });
 }
 
-interface Role extends Named {
-  readonly is_protected: boolean;
-}
+type Role = Named & GrantableRole;
 
 interface Named {
   readonly id: string;
@@ -86,7 +93,7 @@ WHERE g.organization_id = $1 AND g.directory_id = $2 AND g.id = $3`,
 
 const selectRoles: Statement<Role> = {
   name: "select-mapping-roles",
-  text: `SELECT id, name, is_protected FROM role WHERE organization_id = $1`,
+  text: `SELECT id, name, is_protected AS "isProtected", permissions FROM role WHERE organization_id = $1`,
 };
 
 const selectAccounts: Statement<Named> = {

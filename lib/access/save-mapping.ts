@@ -7,7 +7,7 @@ import { type MappingError, type MappingTarget, readMappingTarget } from "@/lib/
 import { readGroupMemberIds, readGroupPeople } from "@/lib/access/read-group-people";
 import { isId } from "@/lib/core/ids";
 import { ok, type Result } from "@/lib/core/result";
-import type { Scope } from "@/lib/core/scope";
+import type { MemberScope, Scope } from "@/lib/core/scope";
 import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -19,22 +19,25 @@ export interface SavedMapping {
 }
 
 /**
- * Maps a group to a role, in the whole organization or in one account, or to none, and gives and takes the role in the same transaction: whoever is in the group
- * when this answers has it. Saving what is already so changes nothing.
+ * Maps a group to a role, in the whole organization or in one account, or to none, and gives and takes the role in the
+ * same transaction: whoever is in the group when this answers has it. Saving what is already so changes nothing.
  */
-export function saveMapping(scope: Scope, change: MappingChange): Promise<Result<SavedMapping, MappingError>> {
+export function saveMapping(
+  scope: Scope | MemberScope,
+  change: MappingChange,
+): Promise<Result<SavedMapping, MappingError>> {
   return inTransactionOf(scope, (client) => save(client, scope, change));
 }
 
 async function save(
   client: PoolClient,
-  scope: Scope,
+  scope: Scope | MemberScope,
   change: MappingChange,
 ): Promise<Result<SavedMapping, MappingError>> {
   const { organizationId } = scope;
   await lockGroup(client, organizationId, change);
   if (change.accountId !== null) await lockAccount(client, organizationId, change.accountId);
-  const target = await readMappingTarget(client, organizationId, change);
+  const target = await readMappingTarget(client, scope, change);
   if (!target.ok) return target;
   if (target.value.isSettled) return ok({ gained: 0, lost: 0 });
   const memberIds = await readGroupMemberIds(client, organizationId, change);

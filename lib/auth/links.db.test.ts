@@ -289,7 +289,7 @@ describe("changing the password", () => {
     await rival.query("UPDATE session SET ended_at = now() WHERE id = $1", [scope.sessionId]);
     const changing = changePassword(scope, { current: password, next: "what the thief would choose" }, client);
     const outcome = changing.catch((error: unknown) => error);
-    await somebodyWaits();
+    await somebodyWaits(rival);
     await rival.query("COMMIT");
     rival.release();
     expect(await outcome).toBeInstanceOf(AccessEnded);

@@ -23,7 +23,6 @@ export async function readAccountScope(member: MemberScope, slug: string): Promi
     roles: member.roles,
     inherited: member.permissions,
     permissions: new Set([...member.permissions, ...account.permissions.filter(isPermission)]),
-    asked: undefined,
   });
 }
 

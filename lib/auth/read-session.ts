@@ -25,7 +25,6 @@ export async function readSession(token: string): Promise<MemberScope | undefine
     isRecent: row.is_recent,
     roles: row.roles,
     permissions: new Set(row.permissions.filter(isPermission)),
-    asked: undefined,
   });
 }
 

@@ -1,7 +1,6 @@
 import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { currentMember } from "@/lib/auth/current-member";
-import { makeScope } from "@/lib/auth/make-scope";
 import { readAccountScope } from "@/lib/auth/read-account-scope";
 import { sendToSignIn } from "@/lib/auth/send-to-sign-in";
 import type { Permission } from "@/lib/core/permissions";
@@ -24,7 +23,7 @@ export async function requireAccountMember(
   const scope = await accountScopeOf(member, accountSlug);
   if (scope === undefined) notFound();
   if (!scope.permissions.has(permission)) forbidden();
-  return makeScope<AccountScope>({ ...scope, asked: permission });
+  return scope;
 }
 
 /** The shell and the page of one request ask once. */

@@ -1,6 +1,5 @@
 import { forbidden, notFound } from "next/navigation";
 import { currentMember } from "@/lib/auth/current-member";
-import { makeScope } from "@/lib/auth/make-scope";
 import { sendToSignIn } from "@/lib/auth/send-to-sign-in";
 import type { Permission } from "@/lib/core/permissions";
 import type { MemberScope } from "@/lib/core/scope";
@@ -14,5 +13,5 @@ export async function requireMember(slug: string, permission: Permission): Promi
   if (scope === undefined) return sendToSignIn(slug);
   if (scope.organization.slug !== slug) notFound();
   if (!scope.permissions.has(permission)) forbidden();
-  return makeScope<MemberScope>({ ...scope, asked: permission });
+  return scope;
 }

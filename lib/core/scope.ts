@@ -30,9 +30,8 @@ export interface MemberScope extends Scope {
   /** They proved to be who they are within the last `recentSeconds`, by the clock of the database. */
   readonly isRecent: boolean;
   readonly roles: readonly string[];
+  /** Proved once more, all of them, where the person changes something. */
   readonly permissions: ReadonlySet<Permission>;
-  /** What the door that let them in asked for; it is proved once more where they change something. */
-  readonly asked: Permission | undefined;
 }
 
 declare const accountProof: unique symbol;
@@ -57,8 +56,6 @@ export interface AccountScope {
   readonly inherited: ReadonlySet<Permission>;
   /** What the person may do here: what is inherited, and what roles allow that they hold in this account. */
   readonly permissions: ReadonlySet<Permission>;
-  /** As a `MemberScope`'s. */
-  readonly asked: Permission | undefined;
 }
 
 /** A directory whose API key was accepted for one SCIM request. */

@@ -174,7 +174,7 @@ const addressOf = (member: string, email: string, key: string): string => `addre
     SELECT EXISTS (
       SELECT FROM member other
       WHERE other.organization_id = $1 AND other.email_key = ${key} AND other.id <> m.id AND other.status <> 'removed'
-    ) AS is_anothers
+    ) AS is_anothers LIMIT 1
   ) o
   WHERE m.organization_id = $1 AND m.id = ${member}
 )`;

@@ -4,12 +4,17 @@ import { changeRole } from "@/lib/access/change-role";
 import { changeStatus } from "@/lib/access/change-status";
 import { endSessions } from "@/lib/auth/end-sessions";
 import { makeScope } from "@/lib/auth/make-scope";
+import { readAccountScope } from "@/lib/auth/read-account-scope";
 import { scopeForTests } from "@/lib/auth/scope-for-tests";
-import type { MemberScope } from "@/lib/core/scope";
+import { newId } from "@/lib/core/ids";
+import { permissions } from "@/lib/core/permissions";
+import type { AccountScope, MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
 import { AccessEnded, inPrismaTransactionOf, inTransactionOf } from "@/lib/db/in-transaction-of";
 import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { addDomain } from "@/lib/domains/add-domain";
+import { archiveAccount } from "@/lib/org/archive-account";
+import { createAccount } from "@/lib/org/create-account";
 import { createMember } from "@/lib/org/create-member";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
 
@@ -37,7 +42,7 @@ const rename = "UPDATE organization SET name = $2 WHERE id = $1";
 
 describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write) => {
   test("is written while they may", async () => {
-    await write(asking("identity:manage"));
+    await write(ada);
     expect(await nameOf()).toBe("written");
   });
 
@@ -53,16 +58,27 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
     async (_what, end) => {
       const before = await nameOf();
       await end();
-      await expect(write(asking("identity:manage"))).rejects.toThrow(AccessEnded);
+      await expect(write(ada)).rejects.toThrow(AccessEnded);
       expect(await nameOf()).toBe(before);
     },
   );
 
+  test("is not once the person has lost one of two roles, though the other one allows it still", async () => {
+    const before = await nameOf();
+    await gain("owner", null);
+    const owner = await scopeForTests(home.organizationId, ada.member.id);
+    await lose("owner", null);
+    await expect(write(owner)).rejects.toThrow(AccessEnded);
+    expect(await nameOf()).toBe(before);
+    await write(ada);
+    expect(await nameOf()).toBe("written");
+  });
+
   test("is not when a suspension that began earlier is answered first", async () => {
     const before = await nameOf();
     const suspension = await begun("UPDATE member SET status = 'suspended' WHERE organization_id = $1 AND id = $2");
-    const written = write(asking("identity:manage"));
-    await somebodyWaits();
+    const written = write(ada);
+    await somebodyWaits(suspension.client);
     await suspension.commit();
     await expect(written).rejects.toThrow(AccessEnded);
     expect(await nameOf()).toBe(before);
@@ -71,8 +87,8 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
   test("is not when the role is taken by what began earlier and is answered first", async () => {
     const before = await nameOf();
     const taking = await begun("SELECT FROM member WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE");
-    const written = write(asking("identity:manage"));
-    await somebodyWaits();
+    const written = write(ada);
+    await somebodyWaits(taking.client);
     await taking.client.query(`DELETE FROM "grant" WHERE organization_id = $1 AND member_id = $2`, [
       home.organizationId,
       ada.member.id,
@@ -83,13 +99,57 @@ describe.each(Object.entries(writes))("what somebody writes by %s", (_how, write
   });
 });
 
+const writeIn = (scope: AccountScope) =>
+  inTransactionOf(scope, (client) => client.query(rename, [scope.organizationId, "written"]));
+
+describe("what somebody writes in an account", () => {
+  let [emea, apac] = ["", ""];
+
+  beforeEach(async () => {
+    [emea, apac] = [await account("EMEA"), await account("APAC")];
+    await gain("viewer", null);
+    await lose("admin", null);
+    await gain("admin", emea);
+  });
+
+  test("is written while a role of that account allows it", async () => {
+    await writeIn(await inAccount("emea"));
+    expect(await nameOf()).toBe("written");
+  });
+
+  const endings = {
+    "the role is taken": () => lose("admin", emea),
+    "the role is held in another account alone": async () => {
+      await gain("admin", apac);
+      await lose("admin", emea);
+    },
+    "a role of the whole organization is taken": () => lose("viewer", null),
+    "the account is archived": () => archiveAccount(home.operator, emea),
+  };
+
+  test.each(Object.entries(endings))("is not once %s, though the door let them in before", async (_what, end) => {
+    const [scope, before] = [await inAccount("emea"), await nameOf()];
+    await end();
+    await expect(writeIn(scope)).rejects.toThrow(AccessEnded);
+    expect(await nameOf()).toBe(before);
+  });
+
+  test("is not by what a role of the account allows where the whole organization allowed it before", async () => {
+    await gain("owner", null);
+    const owner = await inAccount("emea");
+    await boss(emea);
+    await lose("owner", null);
+    await expect(writeIn(owner)).rejects.toThrow(AccessEnded);
+  });
+});
+
 test("a suspension is not answered before what the person was writing is", async () => {
   const order: string[] = [];
   const change = { memberId: ada.member.id, status: "suspended" } as const;
   let suspending: Promise<unknown> = Promise.resolve();
-  await inTransactionOf(ada, async () => {
+  await inTransactionOf(ada, async (client) => {
     suspending = changeStatus(home.operator, change).then(() => order.push("suspended"));
-    await somebodyWaits();
+    await somebodyWaits(client);
     order.push("written");
   });
   await suspending;
@@ -121,7 +181,44 @@ test("nobody else's session stands for a member", async () => {
   await expect(addDomain(mixed, "example.com")).rejects.toThrow(AccessEnded);
 });
 
-const asking = (asked: MemberScope["asked"]): MemberScope => makeScope<MemberScope>({ ...ada, asked });
+const changeRoleOf = (roleKey: string, accountId: string | null, isGiven: boolean) =>
+  changeRole(home.operator, { memberId: ada.member.id, roleKey, accountId, isGiven });
+
+const gain = (roleKey: string, accountId: string | null) => changeRoleOf(roleKey, accountId, true);
+
+const lose = (roleKey: string, accountId: string | null) => changeRoleOf(roleKey, accountId, false);
+
+/** Gives Ada a role in an account that says it owns the organization. */
+async function boss(accountId: string): Promise<void> {
+  const { organizationId } = home;
+  await database().prisma.role.create({
+    data: {
+      organizationId,
+      id: newId(),
+      key: "boss",
+      name: "Boss",
+      description: "",
+      rank: 9,
+      isSystem: false,
+      isProtected: false,
+      permissions: Object.keys(permissions),
+    },
+  });
+  await gain("boss", accountId);
+}
+
+async function account(name: string): Promise<string> {
+  const made = await createAccount(home.operator, { name });
+  if (!made.ok) throw new Error(made.error);
+  return made.value.accountId;
+}
+
+/** The scope that Ada is let in to an account with at this moment. */
+async function inAccount(slug: string): Promise<AccountScope> {
+  const scope = await readAccountScope(await scopeForTests(home.organizationId, ada.member.id), slug);
+  if (scope === undefined) throw new Error("not let in");
+  return scope;
+}
 
 async function signedIn(displayName: string): Promise<MemberScope> {
   const email = `${displayName.toLowerCase()}@${home.slug}.test`;

@@ -1,5 +1,4 @@
 import type { PoolClient } from "pg";
-import type { Permission } from "@/lib/core/permissions";
 import type { AccountScope, MemberScope, Scope } from "@/lib/core/scope";
 import { type Db, database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -7,9 +6,10 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { repeating } from "@/lib/db/repeating";
 
 /**
- * What somebody changes, all or nothing, and only if they still may: a member's session, status and the permission that
- * the door asked for are proved again inside the transaction, under locks that whoever takes them away waits for. So
- * nothing is written after a deactivation was answered, and nothing by a request that the deactivation overtook.
+ * What somebody changes, all or nothing, and only if they still may: a member's session, status and every permission of
+ * the scope are proved again inside the transaction, under locks that whoever takes them away waits for. So nothing is
+ * written after a deactivation was answered, nothing by a request that the deactivation overtook, and what the work
+ * decides on the scope it decides on what is true.
  * Work that lost a deadlock is run again from its start.
  * @throws AccessEnded when the member may not any more; nothing was changed
  */
@@ -50,8 +50,7 @@ type Person = MemberScope | AccountScope;
 
 async function prove(scope: Asking, holds: Holds): Promise<void> {
   if (!isPerson(scope)) return;
-  if (!(await holds(standing(scope)))) throw new AccessEnded();
-  if (scope.asked !== undefined && !(await holds(holding(scope, scope.asked)))) throw new AccessEnded();
+  if (!(await holds(standing(scope))) || !(await holds(holding(scope)))) throw new AccessEnded();
 }
 
 /** The member first, as whoever suspends one locks the two. */
@@ -65,17 +64,22 @@ const standing = ({ organizationId, sessionId, member }: Person): Prisma.Sql => 
     AND s.ended_at IS NULL AND s.expires_at > now()
   FOR SHARE OF s`;
 
-/** Asked once the member is locked, so that it sees what was decided while this waited. */
-const holding = (scope: Person, permission: Permission): Prisma.Sql => Prisma.sql`
-  SELECT 1 AS held FROM (
-    SELECT role_id FROM "grant"
-    WHERE organization_id = ${scope.organizationId}::uuid AND member_id = ${scope.member.id}::uuid
-    UNION ALL
-    SELECT g.role_id FROM account_grant g
+/**
+ * Whether everything that the scope allows is allowed still: what is written is decided on it, up to whom the person may
+ * make an owner. Asked once the member is locked, so that it sees what was decided while this waited.
+ */
+const holding = (scope: Person): Prisma.Sql => Prisma.sql`
+  WITH everywhere AS (
+    SELECT unnest(r.permissions) AS permission FROM "grant" g
+    JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
+    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.member_id = ${scope.member.id}::uuid
+  ), here AS (
+    SELECT unnest(r.permissions) AS permission FROM account_grant g
     JOIN account a ON a.organization_id = g.organization_id AND a.id = g.account_id AND a.archived_at IS NULL
+    JOIN role r ON r.organization_id = g.organization_id AND r.id = g.role_id
     WHERE g.organization_id = ${scope.organizationId}::uuid AND g.member_id = ${scope.member.id}::uuid
       AND g.account_id = ${"account" in scope ? scope.account.id : null}::uuid
-  ) g
-  JOIN role r ON r.organization_id = ${scope.organizationId}::uuid AND r.id = g.role_id
-  WHERE ${permission} = ANY (r.permissions)
-  LIMIT 1`;
+  )
+  SELECT 1 AS held
+  WHERE ${[...("inherited" in scope ? scope.inherited : [])]}::text[] <@ ARRAY(SELECT permission FROM everywhere)
+    AND ${[...scope.permissions]}::text[] <@ ARRAY(SELECT permission FROM everywhere UNION ALL SELECT permission FROM here)`;

@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { type ScimAnswer, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
 import { drainRequests } from "@/lib/ledger/record-request";
 import { groupUrn, patchOpUrn, userUrn } from "@/lib/scim/urns";
@@ -39,19 +39,6 @@ async function userNamed(userName: string): Promise<string> {
   return (await client.ask("POST", "/Users", { schemas: [userUrn], userName })).id;
 }
 
-/** Until somebody waits for what the rival holds. */
-async function untilBlocked(): Promise<void> {
-  const { rows: self } = await rival.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
-  for (;;) {
-    const { rows } = await database().pool.query(
-      "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid)) LIMIT 1",
-      [self[0]?.pid],
-    );
-    if (rows.length > 0) return;
-    await sleep(10);
-  }
-}
-
 /**
  * The request locks `first` and waits for `second`, which the rival holds; then the rival asks for `first`. The rival is
  * patient, so it is the request's statement that PostgreSQL ends.
@@ -61,7 +48,7 @@ async function inDeadlock(first: string, second: string, request: () => Promise<
   await rival.query("SET deadlock_timeout = '1min'");
   await rival.query(lockUser, [client.organizationId, second]);
   const answering = request();
-  await untilBlocked();
+  await somebodyWaits(rival);
   await rival.query(lockUser, [client.organizationId, first]);
   await rival.query("COMMIT");
   return answering;
@@ -78,7 +65,7 @@ test("a person is made although the statement lost a deadlock", async () => {
     [organizationId, id, userName],
   );
   const answering = client.ask("POST", "/Users", { schemas: [userUrn], userName });
-  await untilBlocked();
+  await somebodyWaits(rival);
   await rival.query(
     `INSERT INTO directory_user (organization_id, directory_id, id, user_name, user_name_key, email_keys, active,
        resource, search, version, created_at, last_modified)

@@ -1,13 +1,15 @@
 import type { PoolClient } from "pg";
 import { applyAccess } from "@/lib/access/apply-access";
+import { owns } from "@/lib/access/may-grant";
 import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { MemberScope, Scope } from "@/lib/core/scope";
 import { inTransactionOf } from "@/lib/db/in-transaction-of";
 import { run, type Statement } from "@/lib/db/statement";
 import { verifiedAmong } from "@/lib/domains/verified-among";
-import { addressOf, selectNamesakes } from "@/lib/directory/list-unlinked";
-import { recordEvent } from "@/lib/ledger/record-event";
+import { addressOf } from "@/lib/directory/list-unlinked";
+import { lockNamesake } from "@/lib/directory/lock-namesake";
+import { recordLink } from "@/lib/directory/record-link";
 
 export type LinkError =
   "unknown_user" | "already_linked" | "no_such_member" | "member_taken" | "protected_member" | "domain_unverified";
@@ -21,8 +23,9 @@ interface UserToLink {
 
 /**
  * Says that a person of a directory is the member with the same address: from then on the directory decides about that
- * member's access, at once and in the same transaction. Only an admin can say so, and nobody of a protected member.
- * Where the address is not of a verified domain an owner has to confirm it: the address alone proves nothing.
+ * member's access, at once and in the same transaction, and the sessions that were there end. Only an admin can say so,
+ * and nobody of a protected member. Where the address is not of a verified domain an owner has to confirm it: the address
+ * alone proves nothing.
  */
 export function linkUser(
   scope: Scope | MemberScope,
@@ -41,23 +44,19 @@ async function link(
   const [user] = await run(client, lockUnlinked, [organizationId, directoryId, userId]);
   if (user === undefined) return err("unknown_user");
   if (user.member_id !== null) return err("already_linked");
-  const [member] = await run(client, selectNamesakes, [organizationId, [addressOf(user.resource)]]);
+  const member = await lockNamesake(client, organizationId, addressOf(user.resource));
   if (member === undefined) return err("no_such_member");
   if (member.is_protected) return err("protected_member");
-  const mayVouch = isConfirmed === true && isOwner(scope);
+  const mayVouch = isConfirmed === true && owns(scope);
   if (!mayVouch && !(await isVerified(client, organizationId, member.email))) return err("domain_unverified");
   const taken = await run(client, selectLivingUser, [organizationId, directoryId, member.id]);
   if (taken.length > 0) return err("member_taken");
   await run(client, setMember, [organizationId, directoryId, userId, member.id]);
-  const data = { displayName: member.display_name, userName: user.user_name, directoryId };
-  await recordEvent(client, { scope, type: "member.linked", subjectId: member.id, data });
-  await applyAccess(client, [member.id], { scope });
-  return ok({ displayName: member.display_name });
+  const { id: memberId, display_name: displayName } = member;
+  await recordLink(client, scope, { memberId, displayName, directoryId, userName: user.user_name });
+  await applyAccess(client, [memberId], { scope });
+  return ok({ displayName });
 }
-
-/** Operators hold the machine already. */
-const isOwner = (scope: Scope | MemberScope): boolean =>
-  "permissions" in scope ? scope.permissions.has("organization:own") : scope.actor.type === "operator";
 
 const isVerified = async (client: PoolClient, organizationId: string, email: string): Promise<boolean> =>
   (await verifiedAmong(client, organizationId, [email])).has(email);

@@ -59,13 +59,15 @@ export function addressOf(resource: unknown): string {
 }
 
 /** A member of an address, and whether a directory may touch them. */
-export const selectNamesakes: Statement<{
-  id: string;
-  email: string;
-  email_key: string;
-  display_name: string;
-  is_protected: boolean;
-}> = {
+export interface Namesake {
+  readonly id: string;
+  readonly email: string;
+  readonly email_key: string;
+  readonly display_name: string;
+  readonly is_protected: boolean;
+}
+
+export const selectNamesakes: Statement<Namesake> = {
   name: "select-namesakes",
   text: `
 SELECT m.id, m.email, m.email_key, m.display_name, EXISTS (

@@ -97,7 +97,7 @@ test.each([
     memberId,
   ]);
   const asked = ask(userId);
-  await somebodyWaits();
+  await somebodyWaits(rival);
   await rival.query(makeOwner, [client.organizationId, memberId, newId()]);
   await rival.query("COMMIT");
   rival.release();

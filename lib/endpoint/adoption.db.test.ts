@@ -5,6 +5,7 @@ import { readSession } from "@/lib/auth/read-session";
 import type { MemberScope } from "@/lib/core/scope";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { linkUser } from "@/lib/directory/link-user";
 import { listUnlinked } from "@/lib/directory/list-unlinked";
 import { memberBehind, type ScimClient, scimForTests } from "@/lib/endpoint/scim-for-tests";
@@ -47,6 +48,37 @@ describe("by an admin", () => {
     const userId = await arrive();
     const confirmed = { directoryId: client.directoryId, userId, isConfirmed: true };
     await expect(linkUser(client.owner, confirmed)).resolves.toMatchObject({ ok: true });
+  });
+
+  test("a person is linked without the sessions that the member had", async () => {
+    await verify();
+    const memberId = await memberForTests(client, "Ana");
+    const session = await signInForTests(client, memberId);
+    const userId = await arrive();
+    await expect(readSession(session)).resolves.toBeDefined();
+    const linked = linkUser(client.owner, { directoryId: client.directoryId, userId });
+    await expect(linked).resolves.toEqual({ ok: true, value: { displayName: "Ana" } });
+    await expect(readSession(session)).resolves.toBeUndefined();
+    await expect(eventsAbout(memberId)).resolves.toEqual(expect.arrayContaining(["member.linked", "session.ended"]));
+  });
+
+  test("nobody is linked who becomes an owner while the link waits", async () => {
+    await verify();
+    const memberId = await memberForTests(client, "Ana");
+    const userId = await arrive();
+    const rival = await database().pool.connect();
+    await rival.query("BEGIN");
+    await rival.query("SELECT FROM member WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE", [
+      client.organizationId,
+      memberId,
+    ]);
+    const linking = linkUser(client.owner, { directoryId: client.directoryId, userId });
+    await somebodyWaits(rival);
+    await rival.query(makeOwner, [client.organizationId, memberId, newId()]);
+    await rival.query("COMMIT");
+    rival.release();
+    await expect(linking).resolves.toEqual({ ok: false, error: "protected_member" });
+    await expect(memberBehind(client, ana)).rejects.toThrow("nobody is behind");
   });
 });
 
@@ -145,6 +177,10 @@ test("ten arrivals of one address at once leave one person who is the member", a
   const where = { organizationId: client.organizationId, memberId, removedAt: null };
   await expect(database().prisma.directoryUser.count({ where })).resolves.toBe(1);
 });
+
+const makeOwner = `
+INSERT INTO "grant" (organization_id, member_id, role_id, source, source_id, cause)
+SELECT $1, $2, id, 'manual', '', $3 FROM role WHERE organization_id = $1 AND key = 'owner'`;
 
 async function arrive(more: Record<string, boolean> = {}): Promise<string> {
   const { status, id } = await client.ask("POST", "/Users", { schemas: [userUrn], userName: ana, ...more });

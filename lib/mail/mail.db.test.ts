@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerEnvelope } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { closeDatabase, database } from "@/lib/db/client";
+import { holdToReach, withinOrganization } from "@/lib/db/reach";
 import { deliverNext, type Transport } from "@/lib/mail/deliver-next";
 import { forgetMails } from "@/lib/mail/forget-mails";
 import { sendMail } from "@/lib/mail/send-mail";
@@ -51,6 +52,7 @@ beforeAll(async () => {
   const made = smtpTransport();
   if (made === undefined) throw new Error("there is no transport");
   transport = made;
+  holdToReach("all");
 });
 
 afterAll(async () => {
@@ -60,8 +62,13 @@ afterAll(async () => {
 
 const scope = { organizationId: newId() };
 
+/** Also what is for all organizations leaves the mails of other tests alone: it sees none but ours. */
+const within = <T>(work: () => Promise<T>): Promise<T> => withinOrganization(scope.organizationId, work);
+
+const deliver = (by: Transport): Promise<boolean> => within(() => deliverNext(by));
+
 beforeEach(async () => {
-  await database().prisma.mailMessage.deleteMany({});
+  await within(() => database().prisma.mailMessage.deleteMany({}));
   isBusy = false;
   taken.length = 0;
 });
@@ -69,8 +76,8 @@ beforeEach(async () => {
 describe("a mail", () => {
   test("reaches the mail server as plain text with its subject, once", async () => {
     await put({ to: "ada@example.com", subject: "Grüße", text: "Hello Ada,\n\nhttps://muster.example/invite/x\n" });
-    await expect(deliverNext(transport)).resolves.toBe(true);
-    await expect(deliverNext(transport)).resolves.toBe(false);
+    await expect(deliver(transport)).resolves.toBe(true);
+    await expect(deliver(transport)).resolves.toBe(false);
     expect(taken).toHaveLength(1);
     const [mail] = taken;
     expect(mail).toMatchObject({ from: "no-reply@muster.example", to: ["ada@example.com"] });
@@ -82,7 +89,7 @@ describe("a mail", () => {
 
   test("that is taken by two instances at once is sent by one", async () => {
     await Promise.all(Array.from({ length: 6 }, (_, n) => put({ to: `p${n}@example.com` })));
-    const rounds = await Promise.all(Array.from({ length: 12 }, () => deliverNext(transport)));
+    const rounds = await Promise.all(Array.from({ length: 12 }, () => deliver(transport)));
     expect(rounds.filter(Boolean)).toHaveLength(6);
     expect(taken.map(({ to }) => to.join()).toSorted()).toEqual(
       Array.from({ length: 6 }, (_, n) => `p${n}@example.com`),
@@ -95,9 +102,9 @@ describe("a mail", () => {
       await sleep(50);
       await transport(mail);
     };
-    const first = deliverNext(slow);
+    const first = deliver(slow);
     await expect.poll(attempts).toBe(1);
-    await expect(deliverNext(transport)).resolves.toBe(false);
+    await expect(deliver(transport)).resolves.toBe(false);
     await first;
     expect(taken).toHaveLength(1);
   });
@@ -108,9 +115,9 @@ describe("a mail", () => {
     const pauses = [];
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      await expect(deliverNext(transport)).resolves.toBe(true);
+      await expect(deliver(transport)).resolves.toBe(true);
       // oxlint-disable-next-line no-await-in-loop -- as above
-      await expect(deliverNext(transport)).resolves.toBe(false);
+      await expect(deliver(transport)).resolves.toBe(false);
       // oxlint-disable-next-line no-await-in-loop -- as above
       pauses.push(await pauseLeft());
       // oxlint-disable-next-line no-await-in-loop -- as above
@@ -119,7 +126,7 @@ describe("a mail", () => {
     expect(pauses).toEqual([10, 20, 40]);
     expect((await stored())?.lastError).toContain("try again later");
     isBusy = false;
-    await deliverNext(transport);
+    await deliver(transport);
     expect(taken).toHaveLength(1);
     expect(await stored()).toMatchObject({ attempts: 4, lastError: null, sealedText: null });
   });
@@ -127,49 +134,53 @@ describe("a mail", () => {
   test("that nobody listens for is kept", async () => {
     await put({});
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNECTION" });
-    await deliverNext(() => Promise.reject(refused));
+    await deliver(() => Promise.reject(refused));
     expect(await stored()).toMatchObject({ attempts: 1, failedAt: null, sentAt: null });
   });
 
   test("that is refused for good is not tried again, and its text is gone", async () => {
     await put({ to: "gone@example.com" });
-    await deliverNext(transport);
+    await deliver(transport);
     await makeDue();
-    await expect(deliverNext(transport)).resolves.toBe(false);
+    await expect(deliver(transport)).resolves.toBe(false);
     expect(await stored()).toMatchObject({ attempts: 1, sealedText: null });
     expect((await stored())?.failedAt).not.toBeNull();
   });
 
   test("that expired is no longer sent, and its text is gone", async () => {
     await put({ expiresAt: new Date(Date.now() - 1000) });
-    await expect(deliverNext(transport)).resolves.toBe(false);
-    await forgetMails();
+    await expect(deliver(transport)).resolves.toBe(false);
+    await within(forgetMails);
     expect((await stored())?.sealedText).toBeNull();
   });
 
   test("whose sender died in between is sent by another", async () => {
     await put({});
-    void deliverNext(() => new Promise(() => undefined));
+    void deliver(() => new Promise(() => undefined));
     await expect.poll(attempts).toBe(1);
     await makeDue();
-    await deliverNext(transport);
+    await deliver(transport);
     expect(taken).toHaveLength(1);
   });
 
   test("cannot be read in the database while it waits", async () => {
     await put({ text: "https://muster.example/invite/a-secret-token" });
-    const { rows } = await database().pool.query<{ row: string }>(
-      "SELECT m::text || encode(sealed_text, 'escape') AS row FROM mail_message m",
+    const { rows } = await within(() =>
+      database().pool.query<{ row: string }>(
+        "SELECT m::text || encode(sealed_text, 'escape') AS row FROM mail_message m",
+      ),
     );
     expect(rows[0]?.row).not.toContain("secret");
     expect(rows[0]?.row).not.toContain(Buffer.from("secret").toString("hex"));
   });
 
   test("is not there when the transaction that wrote it is undone", async () => {
-    const undone = database().prisma.$transaction(async (tx) => {
-      await sendMail(tx, mailWith({}));
-      throw new Error("undone");
-    });
+    const undone = within(() =>
+      database().prisma.$transaction(async (tx) => {
+        await sendMail(tx, mailWith({}));
+        throw new Error("undone");
+      }),
+    );
     await expect(undone).rejects.toThrow("undone");
     expect(await stored()).toBeNull();
   });
@@ -201,16 +212,16 @@ const mailWith = (given: Partial<Parameters<typeof sendMail>[1]>): Parameters<ty
 });
 
 const put = (given: Partial<Parameters<typeof sendMail>[1]>): Promise<void> =>
-  database().prisma.$transaction((tx) => sendMail(tx, mailWith(given)));
+  within(() => database().prisma.$transaction((tx) => sendMail(tx, mailWith(given))));
 
-const stored = () => database().prisma.mailMessage.findFirst({ where: scope });
+const stored = () => within(() => database().prisma.mailMessage.findFirst({ where: scope }));
 
 const attempts = async (): Promise<number | undefined> => (await stored())?.attempts;
 
 /** In seconds, by the clock of the database. */
 async function pauseLeft(): Promise<number> {
   const text = "SELECT round(extract(epoch FROM due_at - now()) / 10)::int * 10 AS seconds FROM mail_message";
-  return (await database().pool.query<{ seconds: number }>(text)).rows[0]?.seconds ?? 0;
+  return (await within(() => database().pool.query<{ seconds: number }>(text))).rows[0]?.seconds ?? 0;
 }
 
-const makeDue = () => database().pool.query("UPDATE mail_message SET due_at = now()");
+const makeDue = () => within(() => database().pool.query("UPDATE mail_message SET due_at = now()"));

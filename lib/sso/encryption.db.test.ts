@@ -6,9 +6,11 @@ import { type Idp, startIdp } from "@/e2e/idp/start-idp";
 import { readSession } from "@/lib/auth/read-session";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { organizationForTests } from "@/lib/org/organization-for-tests";
 import { acceptResponse } from "@/lib/sso/accept-response";
 import { beginTest, prepareTest } from "@/lib/sso/begin-test";
+import { changeTrust } from "@/lib/sso/change-trust";
 import { createConnection } from "@/lib/sso/create-connection";
 import { decryptionKey } from "@/lib/sso/decryption-key";
 import { describeEncryption } from "@/lib/sso/describe-encryption";
@@ -171,6 +173,36 @@ describe("encrypted assertions", () => {
     const where = { organizationId: site.scope.organizationId, type: "connection.encryption_saved" };
     const events = await database().prisma.event.findMany({ where, select: { subjectId: true, data: true } });
     expect(events).toEqual([{ subjectId: site.connectionId, data: { name: "Okta", encryption: "accepted" } }]);
+  });
+
+  test("are decided about while people arrive, who do not wait for it", async () => {
+    const { organizationId } = site.scope;
+    const rival = await database().pool.connect();
+    try {
+      await rival.query("BEGIN");
+      await rival.query("SELECT FROM connection WHERE organization_id = $1 FOR NO KEY UPDATE", [organizationId]);
+      const saving = save("accepted");
+      await somebodyWaits(rival);
+      // What every row that refers to the organization asks for.
+      const referring = database().pool.query("SELECT FROM organization WHERE id = $1 FOR KEY SHARE NOWAIT", [
+        organizationId,
+      ]);
+      await expect(referring).resolves.toMatchObject({ rowCount: 1 });
+      await rival.query("COMMIT");
+      await expect(saving).resolves.toMatchObject({ ok: true });
+    } finally {
+      rival.release(true);
+    }
+  });
+
+  test("are not decided about while somebody changes whom the organization trusts", async () => {
+    const seen = await changeTrust(site.scope, async (tx) => {
+      const saving = save("accepted");
+      await somebodyWaits(tx);
+      return { saving, encryption: (await standing())?.encryption };
+    });
+    expect(seen.encryption).toBe("off");
+    await expect(seen.saving).resolves.toMatchObject({ ok: true });
   });
 
   test("of another organization's connection are not decided about", async () => {

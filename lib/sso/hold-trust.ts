@@ -4,7 +4,9 @@ import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 
 /**
  * A transaction during which nobody else changes whom an organization trusts, or whether: one after another for an
- * organization. Nothing that only refers to the organization has to wait for it.
+ * organization. Nothing that only refers to the organization has to wait for it, so people go on being provisioned.
+ * Sign-ins and links do, since they ask what the organization is like, and so do groups that come or go: they are counted
+ * on its row.
  */
 export const holdTrust = <T>(scope: Pick<Scope, "organizationId">, work: (tx: Db) => Promise<T>): Promise<T> =>
   inPrismaTransactionOf(

@@ -7,7 +7,7 @@ import { exchangeCode } from "@/lib/sso/exchange-code";
 import { hashCode } from "@/lib/sso/hash-code";
 import { closeJackson } from "@/lib/sso/jackson";
 import { begin, makeSite, type Site } from "@/lib/sso/site-for-tests";
-import { spendOnce } from "@/lib/sso/spend-once";
+import { spendAssertion } from "@/lib/sso/spend-assertion";
 
 const ada = { nameId: "ada@example.com", displayName: "Ada Lovelace" };
 
@@ -39,9 +39,10 @@ test("it is the spent code that refuses a second exchange: were it not marked, J
 
 test("it is the spent assertion that refuses a response with which nothing else is wrong", async () => {
   const [used, unused] = [posted((await begin(site)).requestUrl), posted((await begin(site)).requestUrl)];
-  await spendOnce("assertion", spentAssertion(used.samlResponse), 60);
-  await spendOnce("assertion", spentAssertion(unused.samlResponse), 60);
-  await forgetSpent("assertion", spentAssertion(unused.samlResponse));
+  for (const { samlResponse } of [used, unused]) {
+    await expect(spendAssertion({ id: site.connectionId }, { assertionId: idOf(samlResponse) })).resolves.toBe(true);
+  }
+  await forgetSpent(idOf(unused.samlResponse));
   await expect(acceptResponse(used, new Date())).resolves.toEqual({ ok: false, error: "response_used" });
   await expect(acceptResponse(unused, new Date())).resolves.toMatchObject({ ok: true });
 });
@@ -51,10 +52,9 @@ function posted(requestUrl: string) {
   return { samlResponse: SAMLResponse, relayState: RelayState };
 }
 
-function spentAssertion(samlResponse: string): string {
-  const xml = Buffer.from(samlResponse, "base64").toString();
-  return `${site.connectionId}\0${/<saml:Assertion [^>]*ID="([^"]*)"/.exec(xml)?.[1]}`;
-}
+/** The id of the assertion inside. */
+const idOf = (samlResponse: string): string =>
+  /<saml:Assertion [^>]*ID="([^"]*)"/.exec(Buffer.from(samlResponse, "base64").toString())?.[1] ?? "";
 
 async function forgetExchange(code: string): Promise<void> {
   const where = { codeHash: hashCode(code), isExchanged: true };
@@ -62,8 +62,8 @@ async function forgetExchange(code: string): Promise<void> {
   if (count !== 1) throw new Error("nothing was exchanged");
 }
 
-async function forgetSpent(kind: "assertion", value: string): Promise<void> {
-  const codeHash = createHash("sha256").update(`${kind}\0${value}`).digest();
+async function forgetSpent(assertionId: string): Promise<void> {
+  const codeHash = createHash("sha256").update(`assertion\0${site.connectionId}\0${assertionId}`).digest();
   const { count } = await database().prisma.spentCode.deleteMany({ where: { codeHash } });
   if (count !== 1) throw new Error("nothing was spent");
 }

@@ -2,9 +2,9 @@ import { isId } from "@/lib/core/ids";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { Scope } from "@/lib/core/scope";
 import type { Db } from "@/lib/db/client";
-import { inPrismaTransactionOf } from "@/lib/db/in-transaction-of";
 import { recordEvent } from "@/lib/ledger/record-event";
 import type { EncryptionPolicy } from "@/lib/sso/encryption-policies";
+import { holdTrust } from "@/lib/sso/hold-trust";
 import { unmetForEncryption } from "@/lib/sso/unmet-for-encryption";
 
 export interface EncryptionChange {
@@ -23,7 +23,7 @@ export async function saveEncryption(
   change: EncryptionChange,
 ): Promise<Result<undefined, SaveEncryptionError>> {
   if (!isId(change.connectionId)) return err("unknown_connection");
-  return inPrismaTransactionOf(scope, (tx) => save(tx, scope, change));
+  return holdTrust(scope, (tx) => save(tx, scope, change));
 }
 
 async function save(
@@ -32,12 +32,11 @@ async function save(
   { connectionId: id, encryption }: EncryptionChange,
 ): Promise<Result<undefined, SaveEncryptionError>> {
   const { organizationId } = scope;
-  // Whoever decides about single sign-on itself waits here, or is waited for.
   const [{ enforcement } = { enforcement: "required" }] = await tx.$queryRaw<{ enforcement: string }[]>`
-    SELECT sso_enforcement AS enforcement FROM organization WHERE id = ${organizationId}::uuid FOR UPDATE`;
+    SELECT sso_enforcement AS enforcement FROM organization WHERE id = ${organizationId}::uuid`;
   const [connection] = await tx.$queryRaw<Standing[]>`
     SELECT name, encryption, is_test_encrypted AS "isTestEncrypted" FROM connection
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
   if (connection === undefined) return err("unknown_connection");
   if (connection.encryption === encryption) return ok(undefined);
   const { name, isTestEncrypted } = connection;

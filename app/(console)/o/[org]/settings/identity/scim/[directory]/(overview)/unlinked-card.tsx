@@ -43,7 +43,8 @@ export function UnlinkedCard({ org, directory, waiting, canManage, isOwner }: Un
                   <strong>
                     {member.displayName} is from now on managed by {directory.name}.
                   </strong>{" "}
-                  Being deactivated there ends access here at once. Roles that were granted by hand stay.
+                  Being deactivated there ends access here at once. Whoever is signed in as {member.displayName} now has
+                  to sign in again. Roles that were granted by hand stay.
                 </p>
                 {!isDomainVerified && (
                   <p>

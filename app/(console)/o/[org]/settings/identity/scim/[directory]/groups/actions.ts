@@ -19,6 +19,8 @@ const refusals = {
   unknown_group: "This group is gone: the directory deleted it meanwhile. Reload the page.",
   unknown_role: "This role no longer exists. Reload the page and choose another.",
   unknown_account: "This account was archived meanwhile. Reload the page and choose another.",
+  role_above_yours:
+    "What this group gives now, or would give, may do more than you. Ask somebody who has all of that role.",
   protected_role: "A directory cannot give this role. Give it by hand, to one person at a time.",
 } as const satisfies Record<MappingError, string>;
 
