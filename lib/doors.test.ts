@@ -39,7 +39,7 @@ const askedIn = (code: string, guard: string): readonly string[] =>
     ([, permission = ""]) => permission,
   );
 
-const demanded = (asks: Demand): readonly string[] => (asks === "public" || asks === "session" ? [] : [asks]);
+const demanded = (asks: Demand): readonly string[] => (asks === "public" ? [] : [asks]);
 
 /** What a door asks of the organization, and what in an account: of one of the two nothing. */
 const demandedOf = (door: Door) =>

@@ -25,6 +25,7 @@ interface AppShellProps {
 /** What stays while pages change: where one is, who one is, and whether what one sees is live. */
 export function AppShell({ person, navigation, places, liveUrl, theme, signOut, children }: AppShellProps) {
   const { name } = places.organization;
+  const hasWays = navigation.sections.length + places.accounts.length > 0;
   const account = places.accounts.find(({ slug }) => slug === places.current);
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]">
@@ -35,7 +36,7 @@ export function AppShell({ person, navigation, places, liveUrl, theme, signOut, 
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-canvas/90 px-4 backdrop-blur-sm sm:px-8">
-          <MobileNav name={name} navigation={navigation} places={places} />
+          {hasWays && <MobileNav name={name} navigation={navigation} places={places} />}
           <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{account?.name ?? name}</p>
           {liveUrl !== undefined && <LiveRefresh url={liveUrl} />}
           <PersonMenu person={person} theme={theme} signOut={signOut} />

@@ -12,8 +12,8 @@ export interface PersonMenuProps {
   readonly person: {
     readonly displayName: string;
     readonly email: string;
-    /** The person's own pages in the organization; left out for whom they do not open. */
-    readonly pages?: { readonly access: string; readonly account: string };
+    /** The person's own pages; what they may do in the organization is shown to whom its members are. */
+    readonly pages: { readonly account: string; readonly access?: string };
   };
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
@@ -43,7 +43,7 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
               <p className="truncate text-[0.8125rem] text-muted">{person.email}</p>
             </div>
             <Menu.Separator className="mx-1 mb-1 h-px bg-line" />
-            {person.pages !== undefined && <OwnPages pages={person.pages} />}
+            <OwnPages pages={person.pages} />
             <ThemeChoice current={theme} itemClass={item} />
             <Menu.Separator className="m-1 h-px bg-line" />
             <Menu.Item className={item} disabled={isLeaving} onClick={() => startLeaving(signOut)}>
@@ -57,13 +57,15 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
   );
 }
 
-function OwnPages({ pages }: { readonly pages: NonNullable<PersonMenuProps["person"]["pages"]> }) {
+function OwnPages({ pages }: { readonly pages: PersonMenuProps["person"]["pages"] }) {
   return (
     <>
-      <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.access} />}>
-        <ShieldCheck aria-hidden="true" />
-        Your access
-      </Menu.LinkItem>
+      {pages.access !== undefined && (
+        <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.access} />}>
+          <ShieldCheck aria-hidden="true" />
+          Your access
+        </Menu.LinkItem>
+      )}
       <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.account} />}>
         <UserRound aria-hidden="true" />
         Your account

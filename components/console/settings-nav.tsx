@@ -25,9 +25,10 @@ interface SettingsNavProps extends Navigation {
   readonly onNavigate?: () => void;
 }
 
-/** Settings > Team Members. Every page of the console is one of these or lies below one. */
+/** Settings > Team Members. Every page of the console is one of these or lies below one; nothing for whom none opens. */
 export function SettingsNav({ base, sections: shown, onNavigate }: SettingsNavProps) {
   const pathname = usePathname();
+  if (shown.length === 0) return null;
   return (
     <nav aria-label="Settings" className="grid gap-1">
       <p className="px-2.5 text-xs font-medium text-faint">Settings</p>

@@ -1,40 +1,42 @@
-import type { Page } from "@playwright/test";
+import { createAccount } from "@/lib/org/create-account";
 import { groupUrn } from "@/lib/scim/urns";
 import { expect, signIn, test } from "../fixtures";
-import { connectIdp } from "../connect-idp";
-import { expectAccessible } from "../expect-accessible";
-import { tabTo } from "../tab-to";
-import { type Directory, makeDirectory, type Organization } from "../organization";
+import { expectAccessibleInBoth } from "../expect-accessible-in-both";
+import { makeConnection } from "../make-connection";
+import { makeDirectory, type Organization, valueOf } from "../organization";
 import { idIn, userNamed } from "../scim-client";
+import { tabTo } from "../tab-to";
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has a fault that axe finds, ${colorScheme}`, async ({ page, organization }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme });
-    await page.goto("/sign-in");
-    await expectAccessible(page, "/sign-in");
-    const directory = await fillWithLife(page, organization);
-    for (const path of pagesOf(organization, directory.id)) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-      await expectAccessible(page, path);
-    }
-  });
-}
-
-/** An IdP, people, a group and a failure, so that every page shows what it is made for; the owner is signed in. */
-async function fillWithLife(page: Page, organization: Organization): Promise<Directory> {
+test("no page has a fault that axe finds, in the light and in the dark", async ({ page, organization }) => {
+  test.slow();
+  await page.goto("/sign-in");
+  await expectAccessibleInBoth(page, "/sign-in");
   await signIn(page, organization.owner);
-  const endIdp = await connectIdp(page, organization, []);
-  await endIdp();
+  const place = await fillWithLife(organization);
+  for (const path of pagesOf(organization, place)) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await expectAccessibleInBoth(page, path);
+  }
+});
+
+/** An IdP, an account, people, a group and a failure, so that every page shows what it is made for. */
+async function fillWithLife(organization: Organization): Promise<Life> {
+  await makeConnection(organization).then(({ idp }) => idp.close());
+  const { slug: account } = valueOf(await createAccount(organization.operator, { name: "EMEA" }));
   const directory = await makeDirectory(organization, "okta");
   const id = idIn(await directory.scim.post("/Users", userNamed("ada@example.test", { displayName: "Ada Arrow" })));
   await directory.scim.post("/Groups", { schemas: [groupUrn], displayName: "Engineering", members: [{ value: id }] });
   await directory.scim.post("/Users", { userName: 1, active: "maybe" });
-  return directory;
+  return { directoryId: directory.id, account };
 }
 
-function pagesOf({ slug, owner }: Organization, directoryId: string): readonly string[] {
+interface Life {
+  readonly directoryId: string;
+  readonly account: string;
+}
+
+function pagesOf({ slug, owner }: Organization, { directoryId, account }: Life): readonly string[] {
   const settings = `/o/${slug}/settings`;
   const identity = `${settings}/identity`;
   return [
@@ -60,12 +62,15 @@ function pagesOf({ slug, owner }: Organization, directoryId: string): readonly s
     `${identity}/scim/${directoryId}`,
     `${identity}/scim/${directoryId}/groups`,
     `${identity}/scim/${directoryId}/log`,
+    `${identity}/scim/${directoryId}/compatibility`,
+    `/o/${slug}/a/${account}/settings/members`,
+    `/o/${slug}/a/${account}/settings/identity`,
   ];
 }
 
 test("the set-up of directory sync can be walked with the keyboard alone", async ({ page, organization }) => {
-  await fillWithLife(page, organization);
-  await page.goto(`/o/${organization.slug}/settings/members`);
+  await fillWithLife(organization);
+  await signIn(page, organization.owner);
   await tabTo(page, "link", "User Identity Management");
   await page.keyboard.press("Enter");
   await page.waitForURL(/identity$/);

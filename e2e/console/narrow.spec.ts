@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
+import { createAccount } from "@/lib/org/create-account";
 import { groupUrn } from "@/lib/scim/urns";
+import { pages } from "../doors";
 import { expect, signIn, test } from "../fixtures";
+import { addressOf } from "../guards/reach";
 import { makeConnection } from "../make-connection";
-import { type Directory, makeDirectory, type Organization } from "../organization";
+import { type Directory, makeDirectory, valueOf } from "../organization";
 import { idIn, userNamed } from "../scim-client";
 
 /** The narrowest screen of WCAG 1.4.10, a phone, a tablet, and a window beside another one. */
@@ -13,14 +16,25 @@ const person = `Wilhelmina Adelheid ${endless}-Hohenzollern`;
 const email = `${"wilhelmina.adelheid.".repeat(2)}hohenzollern@verwaltung.donaudampfschifffahrtsgesellschaft.example`;
 const group = `CB/verwaltung.donaudampfschifffahrtsgesellschaft.example/ROLE/${endless}`;
 
-test("no page is wider than its screen, whatever people and groups are called", async ({ page, organization }) => {
+test("no page is wider than its screen, whatever people, groups and accounts are called", async ({
+  page,
+  organization,
+}) => {
   test.slow();
   const { idp } = await makeConnection(organization);
   const directory = await makeDirectory(organization, "okta");
   await fillWithLongNames(directory);
+  const { slug: account, accountId } = valueOf(
+    await createAccount(organization.operator, { name: `${endless} EMEA`, slug: "emea" }),
+  );
   await signIn(page, organization.owner);
-  const memberPath = await pathOf(page, organization);
-  for (const path of [memberPath, ...pathsOf(organization, directory)]) {
+  const id = await idOf(page);
+  const place = { org: organization.slug, directory: directory.id, id, account, accountId };
+  const setUp = addressOf("/(console)/o/[org]/settings/identity/scim/setup/page", place);
+  for (const path of [
+    ...Object.keys(pages).map((door) => addressOf(door, place)),
+    `${setUp}?directory=${directory.id}`,
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
     for (const width of widths) {
@@ -38,27 +52,10 @@ async function fillWithLongNames({ scim }: Directory): Promise<void> {
   await scim.patch(`/Users/${id}`, [{ op: "replace", path: `${endless}.${endless}[`, value: "x" }]);
 }
 
-/** The page of the person with the long name, found as a person finds it. */
-async function pathOf(page: Page, { slug }: Organization): Promise<string> {
-  await page.goto(`/o/${slug}/settings/members`);
-  return (await page.getByRole("link", { name: person }).getAttribute("href")) ?? "";
-}
-
-function pathsOf({ slug }: Organization, { id }: Directory): readonly string[] {
-  const settings = `/o/${slug}/settings`;
-  const directory = `${settings}/identity/scim/${id}`;
-  return [
-    `${settings}/members`,
-    `${settings}/groups`,
-    `${settings}/identity`,
-    `${settings}/identity/saml`,
-    `${settings}/identity/saml/policy`,
-    `${settings}/identity/scim/setup?directory=${id}`,
-    directory,
-    `${directory}/groups`,
-    `${directory}/log`,
-    `${directory}/compatibility`,
-  ];
+/** The id of the person with the long name, found as a person finds their page. */
+async function idOf(page: Page): Promise<string> {
+  const address = await page.getByRole("link", { name: person }).getAttribute("href");
+  return address?.split("/").at(-1) ?? "";
 }
 
 /** What reaches beyond the screen or is cut off by the card around it; what scrolls by itself may. */

@@ -84,15 +84,15 @@ test("no request begun after the answer that took a person's access is served by
   }
 });
 
-/** Somebody of the directory who may look at the members, through a group that is mapped. */
+/** Somebody of the directory who may manage the members, through a group that is mapped. */
 async function makeVera(organization: Organization): Promise<Vera> {
   const { id, operator } = organization;
   const directory = await makeDirectory(organization, "okta");
   const userName = `vera@${id}.test`;
   const userId = idIn(await directory.scim.post("/Users", userNamed(userName)));
-  const group = { schemas: [groupUrn], displayName: "Viewers", members: [{ value: userId }] };
+  const group = { schemas: [groupUrn], displayName: "Admins", members: [{ value: userId }] };
   const groupId = idIn(await directory.scim.post("/Groups", group));
-  const role = await database().prisma.role.findFirstOrThrow({ where: { organizationId: id, key: "viewer" } });
+  const role = await database().prisma.role.findFirstOrThrow({ where: { organizationId: id, key: "admin" } });
   valueOf(await saveMapping(operator, { directoryId: directory.id, groupId, roleId: role.id, accountId: null }));
   const user = await database().prisma.directoryUser.findFirstOrThrow({ where: { organizationId: id, id: userId } });
   return { organization, directory, groupId, userName, userId, memberId: user.memberId ?? "" };

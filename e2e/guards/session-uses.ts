@@ -1,5 +1,6 @@
 import { cookieFor } from "@/lib/auth/cookies";
 import { startSession } from "@/lib/auth/sessions";
+import { newId } from "@/lib/core/ids";
 import { type Organization, valueOf } from "../organization";
 import { builtActions } from "./reach";
 
@@ -18,7 +19,7 @@ export async function newCookie({ id }: Organization, memberId: string): Promise
   return `${cookieFor("session").name}=${token}`;
 }
 
-/** The uses of a session for which every role is enough. Whatever is neither served nor a known refusal fails the test. */
+/** What an admin can use a session for. Whatever is neither served nor a known refusal fails the test. */
 export function usesOf(origin: string, { slug }: Organization, cookie: string): SessionUses {
   return {
     page: async () => {
@@ -30,15 +31,15 @@ export function usesOf(origin: string, { slug }: Organization, cookie: string): 
       return true;
     },
     action: async () => {
-      const response = await fetch(`${origin}/o/${slug}/account`, {
+      const response = await fetch(`${origin}/o/${slug}/settings/members/${nobody}`, {
         method: "POST",
         redirect: "manual",
-        headers: { cookie, accept: "text/x-component", "next-action": endMyOthers(), "sec-fetch-site": "same-origin" },
+        headers: { cookie, accept: "text/x-component", "next-action": endSession(), "sec-fetch-site": "same-origin" },
         body: formFor(slug),
       });
       const text = await response.text();
       if (response.headers.has("x-action-redirect") || response.status !== 200) return isRefused(response, text);
-      if (!text.includes("no other session")) throw new Error(`the action answered ${text.slice(0, 200)}`);
+      if (!text.includes("This session is over already")) throw new Error(`the action answered ${text.slice(0, 200)}`);
       return true;
     },
     stream: async () => {
@@ -92,18 +93,23 @@ function isRefused({ status, headers }: Response, text: string): false {
   return false;
 }
 
-let endMyOthersId: string | undefined;
+let endSessionId: string | undefined;
 
-function endMyOthers(): string {
-  endMyOthersId ??= builtActions().find(({ name }) => name.endsWith("#endMyOtherSessionsAction"))?.id;
-  if (endMyOthersId === undefined) throw new Error("there is no such action");
-  return endMyOthersId;
+function endSession(): string {
+  endSessionId ??= builtActions().find(({ name }) => name.endsWith("#endSessionAction"))?.id;
+  if (endSessionId === undefined) throw new Error("there is no such action");
+  return endSessionId;
 }
+
+/** Whose session is asked to be ended: served or not, nothing changes. */
+const nobody = newId();
 
 /** As React sends the state and the form of an action. */
 function formFor(slug: string): FormData {
   const form = new FormData();
   form.set("_1_org", slug);
+  form.set("_1_memberId", nobody);
+  form.set("_1_sessionId", nobody);
   form.set("0", JSON.stringify([{ kind: "idle" }, "$K1"]));
   return form;
 }

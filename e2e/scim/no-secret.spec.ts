@@ -35,13 +35,11 @@ test("a secret that Muster was handed stands in no table, no log line and no pag
   const secret = directory.apiKey.split("_")[3] ?? "";
   expect(secret).toHaveLength(40);
   const secrets = { secret, password, replaced, marker, assertion, token, ownPassword: organization.owner.password };
-  for (const [name, canaryText] of Object.entries(secrets)) {
-    await test.step(name, async () => {
-      expect(canaryText.length).toBeGreaterThan(10);
-      expect(await tablesWith(canaryText), "tables").toEqual([]);
-      expect(readFileSync(path.join(root, ".artifacts", "muster.log"), "utf8").includes(canaryText), "log").toBe(false);
-    });
-  }
+  expect(Object.values(secrets).filter((text) => text.length <= 10)).toEqual([]);
+  expect(await tablesWith(Object.values(secrets)), "tables").toEqual([]);
+  const log = readFileSync(path.join(root, ".artifacts", "muster.log"), "utf8");
+  for (const [name, canaryText] of Object.entries(secrets))
+    expect(log.includes(canaryText), `${name}, log`).toBe(false);
   await test.step("pages of the console", async () => {
     for (const address of pagesOf(organization, directory.id)) {
       const html = await (await page.request.get(address)).text();
@@ -56,8 +54,9 @@ test("what is stored beside a secret is found, so that the search would find the
   const agent = canary("agent");
   const answer = await scim.send("/Users", { headers: { "user-agent": agent } });
   await requestRows(answer.headers.get("x-request-id") ?? "");
-  expect(await tablesWith(agent)).toEqual(expect.arrayContaining([expect.stringMatching(/^request_log/)]));
-  expect(await tablesWith(keyId)).toContain("api_key");
+  const found = await tablesWith([agent, keyId]);
+  expect(found).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^request_log.*: ${agent}$`))]));
+  expect(found).toContain(`api_key: ${keyId}`);
 });
 
 test("what the browser is sent holds no secret of the server", () => {
@@ -128,18 +127,22 @@ async function signInAsSam(
   return { assertion: response.slice(-400, -340), token };
 }
 
-/** The tables that hold a text anywhere, as text or as the bytes of it. */
-async function tablesWith(text: string): Promise<readonly string[]> {
+/** Each table with each of the texts that it holds anywhere, as text or as the bytes of it. */
+async function tablesWith(texts: readonly string[]): Promise<readonly string[]> {
   const { pool } = database();
-  const { rows } = await pool.query<{ name: string }>(
+  const { rows: tables } = await pool.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
   );
   const found: string[] = [];
-  for (const { name } of rows) {
-    const like = "x::text LIKE '%' || $1 || '%' OR x::text LIKE '%' || encode($1::bytea, 'hex') || '%'";
-    const { rowCount } = await pool.query(`SELECT FROM ${name} x WHERE ${like} LIMIT 1`, [text]);
-    if ((rowCount ?? 0) > 0) found.push(name.replace(/^public\./, ""));
+  for (const { name } of tables) {
+    // OFFSET 0 keeps a row from being made a text once for each of the texts.
+    const { rows } = await pool.query<{ text: string }>(
+      `SELECT DISTINCT text FROM (SELECT x::text AS row FROM ${name} x OFFSET 0) r
+       JOIN unnest($1::text[]) AS text ON strpos(row, text) > 0 OR strpos(row, encode(text::bytea, 'hex')) > 0`,
+      [texts],
+    );
+    found.push(...rows.map(({ text }) => `${name.replace(/^public\./, "")}: ${text}`));
   }
   return found;
 }

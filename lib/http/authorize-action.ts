@@ -5,9 +5,9 @@ import { requireSameOrigin } from "@/lib/http/require-same-origin";
 
 /**
  * The first line of every server action: called by a page of ours, for a member of that organization with that
- * permission. Everybody else never gets an answer, as at `requireMember`.
+ * permission, or with a session where it is about themselves. Everybody else never gets an answer, as at `requireMember`.
  */
-export async function authorizeAction(slug: string, permission: Permission): Promise<MemberScope> {
+export async function authorizeAction(slug: string, asked: Permission | "session"): Promise<MemberScope> {
   await requireSameOrigin();
-  return requireMember(slug, permission);
+  return requireMember(slug, asked);
 }

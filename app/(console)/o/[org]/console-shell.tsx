@@ -5,7 +5,7 @@ import { paths } from "@/components/console/paths";
 import { readTheme, themeCookie } from "@/components/console/theme";
 import { ConfirmationProvider } from "@/components/console/use-confirmation";
 import type { Section } from "@/components/console/settings-nav";
-import { requireMember } from "@/lib/auth/require-member";
+import type { MemberScope } from "@/lib/core/scope";
 import { listEnterableAccounts } from "@/lib/org/list-enterable-accounts";
 import { placesOf } from "./places-of";
 import { signOutAction } from "./settings/actions";
@@ -14,33 +14,39 @@ import { confirmWithPasswordAction, confirmWithSamlAction } from "./settings/con
 const sections = ["members", "groups", "roles", "accounts", "identity"] as const;
 
 interface ConsoleShellProps {
-  readonly org: string;
+  readonly scope: MemberScope;
   readonly children: ReactNode;
 }
 
-/** The shell. Its proof lets the shell be shown and nothing more: every page below proves its own. */
-export async function ConsoleShell({ org, children }: ConsoleShellProps) {
-  const [scope, jar] = await Promise.all([requireMember(org, "members:read"), cookies()]);
+/**
+ * The shell. The proof behind its scope lets the shell be shown and nothing more: every page below proves its own. Whoever
+ * has no role in the whole organization comes here for what is about themselves, and is offered that alone.
+ */
+export async function ConsoleShell({ scope, children }: ConsoleShellProps) {
   const { organization, member, permissions } = scope;
-  const accounts = await listEnterableAccounts(scope);
+  const { slug } = organization;
+  const [jar, accounts] = await Promise.all([cookies(), listEnterableAccounts(scope)]);
+  const hasOrganization = permissions.has("members:read");
   const isShown = (section: Section): boolean => {
     if (section === "identity") return permissions.has("identity:read");
-    return section !== "accounts" || accounts.length > 0 || permissions.has("accounts:manage");
+    if (section === "accounts" && accounts.length === 0) return permissions.has("accounts:manage");
+    return hasOrganization;
   };
+  const pages = { account: paths.account(slug), ...(hasOrganization ? { access: paths.member(slug, member.id) } : {}) };
   return (
     <AppShell
-      person={{ ...member, pages: { access: paths.member(org, member.id), account: paths.account(org) } }}
-      navigation={{ base: paths.settings(org), sections: sections.filter(isShown) }}
-      places={placesOf(organization, { accounts, hasOrganization: true, current: null })}
-      liveUrl={paths.live(org)}
+      person={{ ...member, pages }}
+      navigation={{ base: paths.settings(slug), sections: sections.filter(isShown) }}
+      places={placesOf(organization, { accounts, hasOrganization, current: null })}
+      {...(hasOrganization ? { liveUrl: paths.live(slug) } : {})}
       theme={readTheme(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >
       <ConfirmationProvider
         ways={{
           email: member.email,
-          withPassword: confirmWithPasswordAction.bind(null, org),
-          withSaml: confirmWithSamlAction.bind(null, org),
+          withPassword: confirmWithPasswordAction.bind(null, slug),
+          withSaml: confirmWithSamlAction.bind(null, slug),
         }}
       >
         {children}

@@ -17,7 +17,7 @@ const over = "This session is over already. Reload the page.";
 
 /** Ends one session of the person who asks. */
 export async function endMySessionAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:read");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "session");
   const { org, sessionId } = z.object({ org: z.string(), sessionId: z.string() }).parse(Object.fromEntries(form));
   const ended = await endSessions(scope, { memberId: scope.member.id, only: sessionId });
   if (!ended.ok) return { kind: "refused", message: over };
@@ -28,7 +28,7 @@ export async function endMySessionAction(_previous: FormState, form: FormData): 
 /** Ends every session of the person who asks but the one that asks. */
 export async function endMyOtherSessionsAction(_previous: FormState, form: FormData): Promise<FormState> {
   const org = z.string().parse(form.get("org"));
-  const scope = await authorizeAction(org, "members:read");
+  const scope = await authorizeAction(org, "session");
   const ended = await endSessions(scope, { memberId: scope.member.id, except: scope.sessionId });
   if (!ended.ok) return { kind: "refused", message: "There is no other session any more. Reload the page." };
   revalidatePath(paths.account(org));
@@ -45,7 +45,7 @@ const refusals = {
 
 /** Sets another password of the person who asks, and gives this browser a new session in place of all that were. */
 export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const scope = await authorizeAction(z.string().parse(form.get("org")), "members:read");
+  const scope = await authorizeAction(z.string().parse(form.get("org")), "session");
   const parsed = PasswordForm.safeParse(Object.fromEntries(form));
   if (!parsed.success)
     return {

@@ -1,5 +1,6 @@
+import { requireMember } from "@/lib/auth/require-member";
 import { ConsoleShell } from "../console-shell";
 
 export default async function AccountLayout({ params, children }: LayoutProps<"/o/[org]/account">) {
-  return <ConsoleShell org={(await params).org}>{children}</ConsoleShell>;
+  return <ConsoleShell scope={await requireMember((await params).org, "session")}>{children}</ConsoleShell>;
 }

@@ -17,8 +17,8 @@ export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage({ params }: PageProps<"/o/[org]/account">) {
   const { org } = await params;
-  const scope = await requireMember(org, "members:read");
-  const { member, organization, sessionId } = scope;
+  const scope = await requireMember(org, "session");
+  const { member, organization, sessionId, permissions } = scope;
   const [password, sessions] = await Promise.all([describeAccount(scope), listSessions(scope, member.id)]);
   const rank = ({ id }: { readonly id: string }): number => (id === sessionId ? 0 : 1);
   const live = sessions.filter(({ isLive }) => isLive).toSorted((one, other) => rank(one) - rank(other));
@@ -64,10 +64,9 @@ export default async function AccountPage({ params }: PageProps<"/o/[org]/accoun
               facts={[
                 { label: "Name", value: member.displayName },
                 { label: "E-mail address", value: member.email },
-                {
-                  label: "Access",
-                  value: <TextLink href={paths.member(org, member.id)}>Your roles, and why you have them</TextLink>,
-                },
+                ...(permissions.has("members:read")
+                  ? [{ label: "Access", value: <YourAccess href={paths.member(org, member.id)} /> }]
+                  : []),
               ]}
             />
           </Card>
@@ -77,3 +76,7 @@ export default async function AccountPage({ params }: PageProps<"/o/[org]/accoun
     </>
   );
 }
+
+const YourAccess = ({ href }: { readonly href: string }) => (
+  <TextLink href={href}>Your roles, and why you have them</TextLink>
+);

@@ -25,10 +25,10 @@ export async function AccountShell({ org, account, children }: AccountShellProps
   const { organization, member, inherited } = scope;
   const hasOrganization = inherited.has("members:read");
   const accounts = await listEnterableAccounts(scope);
-  const pages = { access: paths.member(org, member.id), account: paths.account(org) };
+  const pages = { account: paths.account(org), ...(hasOrganization ? { access: paths.member(org, member.id) } : {}) };
   return (
     <AppShell
-      person={{ ...member, ...(hasOrganization ? { pages } : {}) }}
+      person={{ ...member, pages }}
       navigation={{ base: paths.accountSettings(org, account), sections: ["members", "identity"] }}
       places={placesOf(organization, { accounts, hasOrganization, current: account })}
       {...(hasOrganization ? { liveUrl: paths.live(org) } : {})}
