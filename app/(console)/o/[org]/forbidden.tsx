@@ -39,7 +39,7 @@ function TheirAccounts({ organization, accounts }: TheirAccountsProps) {
     <>
       <p>
         Your roles in {organization.name} are held in {accounts.length === 1 ? "one account" : "these accounts"}, not in
-        the whole organization, so this page does not open to you. Go on in:
+        the whole organization, so this page does not open to you. Choose an account:
       </p>
       <ul className="grid gap-1.5">
         {accounts.map(({ slug, name }) => (
