@@ -73,7 +73,8 @@ test("an address leads by its domain, and single sign-on becomes the only way an
   complaints,
 }) => {
   test.slow();
-  complaints.tolerate(/status of 40[34]/);
+  // Refused pages, and the line of a session that ended with the decision.
+  complaints.tolerate(/status of 40[34]|status of 401 .*\/live$/);
   const screens = newScreens();
   const name = domainOf(organization);
   const ada = await makePerson(organization.operator, organization.slug, {

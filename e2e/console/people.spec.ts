@@ -322,7 +322,7 @@ test("where single sign-on is required, an invitation leads to it", async ({ pag
 test("an invitation to a suspended organization says to open it again", async ({ page, organization, complaints }) => {
   complaints.tolerate(lineRefused);
   const email = await inviteByHand(page, organization);
-  valueOf(await changeOrganizationState(organization.operator, { to: "suspended", reason: "" }));
+  valueOf(await changeOrganizationState(organization.operator, { to: "suspended", reason: "The contract ended" }));
   await page.goto(await mailedLink(email, "invite"));
   await expect(page.getByRole("heading", { name: `${organization.name} is suspended` })).toBeVisible();
   await expect(page.getByText("Once it is resumed, open the link in the mail again.")).toBeVisible();
