@@ -3,6 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Boxes, Building2, Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
+import { menuItemClass } from "@/components/ui/menu-item-class";
 
 export interface Places {
   readonly organization: { readonly name: string; readonly href: string };
@@ -14,15 +15,19 @@ export interface Places {
   readonly current: string | null;
 }
 
-const item =
-  "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-ink outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
+interface AccountSwitcherProps {
+  readonly places: Places;
+  /** Where it stands in something that covers the page. */
+  readonly onNavigate?: () => void;
+}
 
 /** From the organization to one of its accounts and back. Nothing where there is no account to go to. */
-export function AccountSwitcher({ places }: { readonly places: Places }) {
+export function AccountSwitcher({ places, onNavigate }: AccountSwitcherProps) {
   const { organization, hasOrganization, accounts, current } = places;
   if (accounts.length === 0) return null;
   const here = accounts.find(({ slug }) => slug === current);
   const Icon = here === undefined ? Building2 : Boxes;
+  const leaving = onNavigate === undefined ? {} : { onNavigate };
   return (
     <Menu.Root>
       <Menu.Trigger
@@ -38,12 +43,18 @@ export function AccountSwitcher({ places }: { readonly places: Places }) {
           <Menu.Popup className="max-h-80 w-64 overflow-y-auto rounded-xl bg-raised p-1.5 shadow-float transition-opacity duration-100 outline-none data-ending-style:opacity-0 data-starting-style:opacity-0">
             {hasOrganization && (
               <>
-                <Place href={organization.href} name={organization.name} icon={Building2} isHere={current === null} />
+                <Place
+                  href={organization.href}
+                  name={organization.name}
+                  icon={Building2}
+                  isHere={current === null}
+                  {...leaving}
+                />
                 <Menu.Separator className="m-1 h-px bg-line" />
               </>
             )}
             {accounts.map(({ slug, name, href }) => (
-              <Place key={slug} href={href} name={name} icon={Boxes} isHere={slug === current} />
+              <Place key={slug} href={href} name={name} icon={Boxes} isHere={slug === current} {...leaving} />
             ))}
           </Menu.Popup>
         </Menu.Positioner>
@@ -57,14 +68,16 @@ interface PlaceProps {
   readonly name: string;
   readonly icon: typeof Boxes;
   readonly isHere: boolean;
+  readonly onNavigate?: () => void;
 }
 
-function Place({ href, name, icon: Icon, isHere }: PlaceProps) {
+function Place({ href, name, icon: Icon, isHere, onNavigate }: PlaceProps) {
   return (
     <Menu.LinkItem
-      className={item}
+      className={menuItemClass}
       closeOnClick
       aria-current={isHere ? "true" : undefined}
+      onClick={onNavigate}
       render={<Link href={href} />}
     >
       <Icon aria-hidden="true" />

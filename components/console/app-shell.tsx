@@ -37,7 +37,9 @@ export function AppShell({ person, navigation, places, liveUrl, theme, signOut, 
       <div className="flex min-h-dvh min-w-0 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-canvas/90 px-4 backdrop-blur-sm sm:px-8">
           {hasWays && <MobileNav name={name} navigation={navigation} places={places} />}
-          <p className="min-w-0 flex-1 truncate font-medium lg:invisible">{account?.name ?? name}</p>
+          <p className="min-w-0 flex-1 truncate font-medium lg:invisible" title={account?.name ?? name}>
+            {account?.name ?? name}
+          </p>
           {liveUrl !== undefined && <LiveRefresh url={liveUrl} />}
           <PersonMenu person={person} theme={theme} signOut={signOut} />
         </header>

@@ -1,14 +1,12 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import type { ReactNode, SubmitEvent } from "react";
+import type { ReactNode } from "react";
 import { toast } from "sonner";
-import { attempt } from "@/components/console/attempt";
-import { type FormState, idle, type Unconfirmed } from "@/components/console/form-state";
-import { useConfirmation } from "@/components/console/use-confirmation";
-import { Button } from "@/components/ui/button";
+import type { FormState, Unconfirmed } from "@/components/console/form-state";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Callout } from "@/components/ui/callout";
 import { type RadioTile, RadioTiles } from "@/components/ui/radio-tiles";
+import { SubmitButton } from "@/components/ui/submit-button";
 
 interface Question {
   readonly name: string;
@@ -31,10 +29,15 @@ interface ChoicesFormProps {
 
 /** Choices that are sent together. What was chosen stays chosen where saving fails. */
 export function ChoicesForm({ legend, save, verb, values, canManage, questions, children }: ChoicesFormProps) {
-  const { state, isSaving, submit, question } = useChoices(save);
+  const { state, form, question } = useConfirmedAction(
+    (_previous: FormState, sent) => save(sent),
+    (answer) => {
+      if (answer.kind === "done") toast.success(answer.message);
+    },
+  );
   return (
     <>
-      <form onSubmit={submit}>
+      <form {...form}>
         <fieldset disabled={!canManage} className="grid min-w-0 gap-6">
           <legend className="sr-only">{legend}</legend>
           {Object.entries(values).map(([name, value]) => (
@@ -42,7 +45,9 @@ export function ChoicesForm({ legend, save, verb, values, canManage, questions, 
           ))}
           {questions.map(({ name, legend: asks, chosen, tiles, note }) => (
             <div key={name} className="grid gap-2">
+              {/* A choice of the server's that changes takes the place of what stood there, and of nothing else. */}
               <RadioTiles
+                key={chosen}
                 name={name}
                 legend={asks}
                 tiles={tiles}
@@ -55,33 +60,11 @@ export function ChoicesForm({ legend, save, verb, values, canManage, questions, 
           {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
           <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
             {children}
-            {canManage && (
-              <Button look="primary" type="submit" isPending={isSaving}>
-                {verb}
-              </Button>
-            )}
+            {canManage && <SubmitButton>{verb}</SubmitButton>}
           </div>
         </fieldset>
       </form>
       {question}
     </>
   );
-}
-
-/** By `onSubmit` and not by `action`, after which React would put the choices back. */
-function useChoices(save: ChoicesFormProps["save"]) {
-  const { confirming, question } = useConfirmation();
-  const [state, setState] = useState<FormState>(idle);
-  const [isSaving, startSaving] = useTransition();
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (isSaving) return;
-    const form = new FormData(event.currentTarget);
-    startSaving(async () => {
-      const next = (await confirming(() => attempt(() => save(form)))) ?? idle;
-      setState(next);
-      if (next.kind === "done") toast.success(next.message);
-    });
-  };
-  return { state, isSaving, submit, question };
 }

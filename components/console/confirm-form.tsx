@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { toast } from "sonner";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { useConfirmedAction } from "@/components/console/use-confirmed-action";
+import { useFocusAfterwards } from "@/components/console/use-focus-afterwards";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-class";
 import { Callout } from "@/components/ui/callout";
@@ -30,14 +31,16 @@ interface ConfirmFormProps {
 }
 
 /** An act that is asked about first: a button, then its consequences, then the same verb again. */
-export function ConfirmForm({ action, values, verb, title, children, ...options }: ConfirmFormProps) {
-  const { look, label, isDangerous = false, renderTrigger } = options;
+export function ConfirmForm({ look, label, renderTrigger, ...act }: ConfirmFormProps) {
+  const { verb, title, isDangerous = false } = act;
   const [isOpen, setIsOpen] = useState(false);
-  const { state, submit, question } = useConfirmedAction(action, (answer) => {
-    if (answer.kind !== "done") return;
-    setIsOpen(false);
-    toast.success(answer.message);
-  });
+  const noteAct = useFocusAfterwards();
+  const close = (): void => setIsOpen(false);
+  const end = (message: string): void => {
+    noteAct();
+    close();
+    toast.success(message);
+  };
   return (
     <>
       {renderTrigger?.(() => setIsOpen(true)) ?? (
@@ -50,20 +53,37 @@ export function ConfirmForm({ action, values, verb, title, children, ...options 
           {verb}
         </Button>
       )}
-      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title}>
-        <form action={submit} className="grid gap-4">
-          {Object.entries(values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <div className="grid gap-3 text-muted [&_strong]:font-medium [&_strong]:text-ink">{children}</div>
-          {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-          <DialogActions>
-            <Button onClick={() => setIsOpen(false)}>Cancel</Button>
-            <SubmitButton look={isDangerous ? "danger" : "primary"}>{verb}</SubmitButton>
-          </DialogActions>
-        </form>
-        {question}
+      <Dialog isOpen={isOpen} onClose={close} title={title}>
+        <Act {...act} onDone={end} onCancel={close} />
       </Dialog>
+    </>
+  );
+}
+
+interface ActProps extends Pick<ConfirmFormProps, "action" | "values" | "verb" | "children" | "isDangerous"> {
+  readonly onDone: (message: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Mounted for one opening only: what an earlier one was refused for says nothing of this one. */
+function Act({ action, values, verb, children, isDangerous = false, onDone, onCancel }: ActProps) {
+  const { state, form, question } = useConfirmedAction(action, (answer) => {
+    if (answer.kind === "done") onDone(answer.message);
+  });
+  return (
+    <>
+      <form {...form} className="grid gap-4">
+        {Object.entries(values).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="grid gap-3 text-muted [&_strong]:font-medium [&_strong]:text-ink">{children}</div>
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
+        <DialogActions>
+          <Button onClick={onCancel}>Cancel</Button>
+          <SubmitButton look={isDangerous ? "danger" : "primary"}>{verb}</SubmitButton>
+        </DialogActions>
+      </form>
+      {question}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { SubmitEvent } from "react";
+import { attempt } from "@/components/console/attempt";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -42,6 +43,8 @@ export function ConfirmIdentity({ method, ways, answer }: ConfirmIdentityProps) 
   );
 }
 
+const lost = "The server did not answer, so nothing is confirmed yet. Try again in a moment.";
+
 interface WayProps {
   readonly ways: ConfirmationWays;
   readonly onCancel: () => void;
@@ -57,10 +60,13 @@ function WithPassword({ ways, onConfirmed, onCancel }: WayProps & { readonly onC
   const send = async (form: FormData): Promise<void> => {
     setIsSending(true);
     const password = form.get("password");
-    const answered = await ways.withPassword(typeof password === "string" ? password : "");
-    setIsSending(false);
-    setRefusal(answered.kind === "refused" ? answered.message : undefined);
-    if (answered.kind === "done") onConfirmed();
+    try {
+      const answered = await attempt(() => ways.withPassword(typeof password === "string" ? password : ""), lost);
+      setRefusal(answered.kind === "refused" ? answered.message : undefined);
+      if (answered.kind === "done") onConfirmed();
+    } finally {
+      setIsSending(false);
+    }
   };
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -85,16 +91,22 @@ function WithPassword({ ways, onConfirmed, onCancel }: WayProps & { readonly onC
 
 function WithSaml({ ways, onCancel }: WayProps) {
   const [isLeaving, setIsLeaving] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
   const leave = async (): Promise<void> => {
     setIsLeaving(true);
-    window.location.assign(await ways.withSaml(`${window.location.pathname}${window.location.search}`));
+    const here = `${window.location.pathname}${window.location.search}`;
+    const way = await attempt(() => ways.withSaml(here), lost);
+    if (typeof way === "string") return window.location.assign(way);
+    setRefusal(way.message);
+    setIsLeaving(false);
   };
   return (
     <div className="grid gap-4">
       <p className="text-muted">
-        Your identity provider asks you to sign in once more and brings you back to this page. Then press the button
-        again.
+        Your identity provider asks you to sign in once more and brings you back to this page. What you chose or typed
+        here is not kept: enter it again, then press the button again.
       </p>
+      {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
       <DialogActions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button look="primary" isPending={isLeaving} onClick={() => void leave()}>

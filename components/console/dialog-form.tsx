@@ -1,14 +1,15 @@
 "use client";
 
-import { useState, useTransition } from "react";
-import type { ReactNode, SubmitEvent } from "react";
+import { useState } from "react";
+import type { ReactNode } from "react";
 import { toast } from "sonner";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
+import { SubmitButton } from "@/components/ui/submit-button";
 
 interface DialogFormProps {
   readonly action: (form: FormData) => Promise<FormState | Unconfirmed>;
@@ -41,36 +42,26 @@ interface FieldsProps extends Pick<DialogFormProps, "action" | "values" | "verb"
   readonly onDone: () => void;
 }
 
-/** By `onSubmit` and not by `action`, after which React would empty the fields: a slip in one must not cost the others. */
 function Fields({ action, values, verb, children, onDone }: FieldsProps) {
-  const [refusal, setRefusal] = useState<string>();
-  const [isSending, startSending] = useTransition();
-  const { confirming, question } = useConfirmation();
-  const send = async (form: FormData): Promise<void> => {
-    const next = await confirming(() => action(form));
-    setRefusal(next?.kind === "refused" ? next.message : undefined);
-    if (next?.kind !== "done") return;
-    toast.success(next.message);
-    onDone();
-  };
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    if (!isSending) startSending(() => send(form));
-  };
+  const { state, form, question } = useConfirmedAction(
+    (_previous: FormState, sent) => action(sent),
+    (answer) => {
+      if (answer.kind !== "done") return;
+      toast.success(answer.message);
+      onDone();
+    },
+  );
   return (
     <>
-      <form onSubmit={submit} className="grid gap-4">
+      <form {...form} className="grid gap-4">
         {Object.entries(values).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
-        {refusal !== undefined && <Callout kind="danger" isAlert title={refusal} />}
+        {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
         <DialogActions>
           <Button onClick={onDone}>Cancel</Button>
-          <Button look="primary" type="submit" isPending={isSending}>
-            {verb}
-          </Button>
+          <SubmitButton>{verb}</SubmitButton>
         </DialogActions>
       </form>
       {question}

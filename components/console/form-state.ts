@@ -1,10 +1,12 @@
-/** What a form's action answers when no more than a sentence has to be said. */
-export type FormState =
-  | { readonly kind: "idle" }
-  | { readonly kind: "refused"; readonly message: string }
-  | { readonly kind: "done"; readonly message: string };
+export interface Refused {
+  readonly kind: "refused";
+  readonly message: string;
+}
 
-export const idle: FormState = { kind: "idle" };
+/** What a form's action answers when no more than a sentence has to be said. */
+export type FormState = { readonly kind: "idle" } | Refused | { readonly kind: "done"; readonly message: string };
+
+export const idle = { kind: "idle" } as const;
 
 /** What an action answers instead of acting when the person's last sign-in is too long ago, and how they signed in. */
 export interface Unconfirmed {

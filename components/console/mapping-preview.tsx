@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useTransition } from "react";
 import { toast } from "sonner";
+import { attempt } from "@/components/console/attempt";
 import { PreviewBody } from "@/components/console/preview-body";
 import type { PreviewOutcome } from "@/components/console/preview-body";
 import type { FormState, Unconfirmed } from "@/components/console/form-state";
@@ -86,7 +87,7 @@ function usePreview(
   useEffect(() => {
     let isWanted = true;
     const ask = async (): Promise<void> => {
-      const answer = await preview({ groupId, roleId, accountId });
+      const answer = await attempt(() => preview({ groupId, roleId, accountId }), lost);
       if (isWanted) setOutcome(answer);
     };
     void ask();
@@ -96,6 +97,8 @@ function usePreview(
   }, [preview, groupId, roleId, accountId]);
   return outcome;
 }
+
+const lost = "The server did not answer, so there is no preview. Close this and try again in a moment.";
 
 function Waiting() {
   return (

@@ -56,12 +56,7 @@ const columnsOf = ({ canChange, ...choice }: ColumnsInput): readonly Column<Mapp
     key: "role",
     header: "Role",
     className: "md:w-72 lg:w-80",
-    cell: (group) =>
-      canChange ? (
-        <RoleChoice key={`${group.role?.id ?? ""} ${group.account?.id ?? ""}`} group={group} {...choice} />
-      ) : (
-        <RoleGiven group={group} />
-      ),
+    cell: (group) => (canChange ? <RoleChoice group={group} {...choice} /> : <RoleGiven group={group} />),
   },
 ];
 

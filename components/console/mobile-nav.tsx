@@ -37,7 +37,7 @@ export function MobileNav({ name, navigation, places }: MobileNavProps) {
               <X aria-hidden="true" />
             </Dialog.Close>
           </div>
-          <AccountSwitcher places={places} />
+          <AccountSwitcher places={places} onNavigate={() => setIsOpen(false)} />
           <SettingsNav {...navigation} onNavigate={() => setIsOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>

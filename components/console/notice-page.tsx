@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/console/brand-mark";
+import { PageMain } from "@/components/console/page-main";
 
 interface NoticePageProps {
   readonly title: string;
@@ -11,7 +12,7 @@ interface NoticePageProps {
 /** A page that says one thing: not found, not allowed, gone wrong. */
 export function NoticePage({ title, children, actions, code }: NoticePageProps) {
   return (
-    <main id="main" tabIndex={-1} className="grid min-h-[70dvh] place-items-center px-5 py-16 outline-none">
+    <PageMain className="grid min-h-[70dvh] place-items-center px-5 py-16 outline-none">
       <div className="grid w-full max-w-md gap-5">
         <BrandMark className="size-9" />
         <div className="grid gap-2">
@@ -25,6 +26,6 @@ export function NoticePage({ title, children, actions, code }: NoticePageProps) 
           </p>
         )}
       </div>
-    </main>
+    </PageMain>
   );
 }

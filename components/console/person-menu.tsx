@@ -7,6 +7,7 @@ import { useTransition } from "react";
 import { Avatar } from "@/components/console/avatar";
 import { ThemeChoice } from "@/components/console/theme-choice";
 import type { Theme } from "@/components/console/theme";
+import { menuItemClass } from "@/components/ui/menu-item-class";
 
 export interface PersonMenuProps {
   readonly person: {
@@ -18,9 +19,6 @@ export interface PersonMenuProps {
   readonly theme: Theme;
   readonly signOut: () => Promise<void>;
 }
-
-const item =
-  "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 text-ink outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:text-muted";
 
 /** Who is signed in, how the console looks to them, and the way out. */
 export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
@@ -44,9 +42,9 @@ export function PersonMenu({ person, theme, signOut }: PersonMenuProps) {
             </div>
             <Menu.Separator className="mx-1 mb-1 h-px bg-line" />
             <OwnPages pages={person.pages} />
-            <ThemeChoice current={theme} itemClass={item} />
+            <ThemeChoice current={theme} />
             <Menu.Separator className="m-1 h-px bg-line" />
-            <Menu.Item className={item} disabled={isLeaving} onClick={() => startLeaving(signOut)}>
+            <Menu.Item className={menuItemClass} disabled={isLeaving} onClick={() => startLeaving(signOut)}>
               <LogOut aria-hidden="true" />
               Sign out
             </Menu.Item>
@@ -61,12 +59,12 @@ function OwnPages({ pages }: { readonly pages: PersonMenuProps["person"]["pages"
   return (
     <>
       {pages.access !== undefined && (
-        <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.access} />}>
+        <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href={pages.access} />}>
           <ShieldCheck aria-hidden="true" />
           Your access
         </Menu.LinkItem>
       )}
-      <Menu.LinkItem className={item} closeOnClick render={<Link href={pages.account} />}>
+      <Menu.LinkItem className={menuItemClass} closeOnClick render={<Link href={pages.account} />}>
         <UserRound aria-hidden="true" />
         Your account
       </Menu.LinkItem>

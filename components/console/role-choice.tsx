@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { MappingChange } from "@/components/console/mapping-preview";
 import type { MappableGroup } from "@/components/console/mapping-table";
 import { Button } from "@/components/ui/button";
@@ -18,11 +18,9 @@ interface RoleChoiceProps {
 
 /** What a group is to give and, where there are accounts, where. */
 export function RoleChoice({ group, roles, accounts, onPreview }: RoleChoiceProps) {
-  const saved = savedOf(group);
-  const [chosen, setChosen] = useState(saved);
+  const { saved, chosen, choose } = useChoice(group);
   const role = roles.find(({ id }) => id === chosen.role) ?? null;
   const account = role && accountIn(accounts, chosen);
-  const isSame = isSettled(chosen, saved);
   const hasPlaces = role !== null && (accounts.length > 0 || saved.account !== "");
   // What is neither the whole organization nor an account that can be chosen must not become the whole organization.
   const isLost = role !== null && chosen.account !== "" && account === null;
@@ -32,7 +30,7 @@ export function RoleChoice({ group, roles, accounts, onPreview }: RoleChoiceProp
         aria-label={`Role of ${group.displayName}`}
         className="min-w-32 flex-1"
         value={chosen.role}
-        onChange={(event) => setChosen({ ...chosen, role: event.target.value })}
+        onChange={(event) => choose({ ...chosen, role: event.target.value })}
         options={[{ value: "", label: "No role" }, ...roles.map(({ id, name }) => ({ value: id, label: name }))]}
       />
       {hasPlaces && (
@@ -40,19 +38,48 @@ export function RoleChoice({ group, roles, accounts, onPreview }: RoleChoiceProp
           aria-label={`Where ${group.displayName} gives its role`}
           className="min-w-36 flex-1"
           value={chosen.account}
-          onChange={(event) => setChosen({ ...chosen, account: event.target.value })}
+          onChange={(event) => choose({ ...chosen, account: event.target.value })}
           options={placesFor(group, accounts)}
         />
       )}
+      <Preview
+        group={group}
+        isSame={isSettled(chosen, saved)}
+        isLost={isLost}
+        onPreview={() => onPreview({ groupId: group.id, groupName: group.displayName, role, account })}
+      />
+    </span>
+  );
+}
+
+interface PreviewProps {
+  readonly group: MappableGroup;
+  readonly isSame: boolean;
+  readonly isLost: boolean;
+  readonly onPreview: () => void;
+}
+
+/** Never `disabled`: it is pressed, and what it asked for makes it idle, which must not cost the focus. */
+function Preview({ group, isSame, isLost, onPreview }: PreviewProps) {
+  const hintId = useId();
+  const isIdle = isSame || isLost;
+  return (
+    <>
       <Button
         look={isSame ? "quiet" : "primary"}
-        disabled={isSame || isLost}
+        aria-disabled={isIdle || undefined}
         aria-label={`Preview the change of ${group.displayName}`}
-        onClick={() => onPreview({ groupId: group.id, groupName: group.displayName, role, account })}
+        aria-describedby={isLost ? hintId : undefined}
+        onClick={isIdle ? undefined : onPreview}
       >
         Preview
       </Button>
-    </span>
+      {isLost && (
+        <span id={hintId} className="basis-full text-[0.8125rem] text-muted">
+          {group.account?.name ?? "The account"} is archived. Choose where the group gives its role.
+        </span>
+      )}
+    </>
   );
 }
 
@@ -60,6 +87,17 @@ interface Choice {
   readonly role: string;
   readonly account: string;
 }
+
+/** What is chosen for as long as what is saved stays the same; the server's word takes its place, and the focus stays. */
+function useChoice(group: MappableGroup) {
+  const saved = savedOf(group);
+  const [made, setMade] = useState<{ readonly choice: Choice; readonly instead: Choice }>();
+  const chosen = made !== undefined && isOne(made.instead, saved) ? made.choice : saved;
+  return { saved, chosen, choose: (choice: Choice): void => setMade({ choice, instead: saved }) };
+}
+
+const isOne = (first: Choice, second: Choice): boolean =>
+  first.role === second.role && first.account === second.account;
 
 const accountIn = (accounts: readonly Named[], { account }: Choice): Named | null =>
   accounts.find(({ id }) => id === account) ?? null;

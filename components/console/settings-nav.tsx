@@ -44,7 +44,7 @@ export function SettingsNav({ base, sections: shown, onNavigate }: SettingsNavPr
                 href={href}
                 {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
                 aria-current={isHere ? "page" : undefined}
-                className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 leading-tight text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink"
+                className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 leading-tight text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink forced-colors:aria-[current]:border"
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0" />
                 {label}

@@ -6,6 +6,7 @@ import type { LucideIcon } from "lucide-react";
 import { useState } from "react";
 import { readTheme, themeCookie, themes } from "@/components/console/theme";
 import type { Theme } from "@/components/console/theme";
+import { menuItemClass } from "@/components/ui/menu-item-class";
 
 const looks = {
   system: { label: "System", icon: Monitor },
@@ -16,7 +17,7 @@ const looks = {
 const yearSeconds = 31_536_000;
 
 /** The theme as items of a menu. A choice shows at once and is in the cookie for the next answer of the server. */
-export function ThemeChoice({ current, itemClass }: { readonly current: Theme; readonly itemClass: string }) {
+export function ThemeChoice({ current }: { readonly current: Theme }) {
   const [theme, setTheme] = useState(current);
   const choose = (value: string): void => {
     const chosen = readTheme(value);
@@ -30,7 +31,7 @@ export function ThemeChoice({ current, itemClass }: { readonly current: Theme; r
       {themes.map((value) => {
         const { label, icon: Icon } = looks[value];
         return (
-          <Menu.RadioItem key={value} value={value} className={itemClass} closeOnClick={false}>
+          <Menu.RadioItem key={value} value={value} className={menuItemClass} closeOnClick={false}>
             <Icon aria-hidden="true" />
             <span className="flex-1">{label}</span>
             <Menu.RadioItemIndicator>

@@ -2,9 +2,10 @@
 
 import { createContext, useContext, useState } from "react";
 import type { ReactNode } from "react";
+import { attempt } from "@/components/console/attempt";
 import { ConfirmIdentity } from "@/components/console/confirm-identity";
 import type { ConfirmationWays } from "@/components/console/confirm-identity";
-import type { Unconfirmed } from "@/components/console/form-state";
+import type { Refused, Unconfirmed } from "@/components/console/form-state";
 
 const Ways = createContext<ConfirmationWays | undefined>(undefined);
 
@@ -20,8 +21,11 @@ export function ConfirmationProvider({
 }
 
 interface Confirmation {
-  /** Acts; where the answer is to confirm first, asks the person and acts again. Nothing where they would not. */
-  readonly confirming: <S>(act: () => Promise<S | Unconfirmed>) => Promise<S | undefined>;
+  /**
+   * Acts; where the answer is to confirm first, asks the person and acts again. Nothing where they would not, a refusal
+   * where no answer came.
+   */
+  readonly confirming: <S>(act: () => Promise<S | Unconfirmed>) => Promise<S | Refused | undefined>;
   /** The question, to be put beside the form (inside of its dialog, where it has one). */
   readonly question: ReactNode;
 }
@@ -36,10 +40,10 @@ export function useConfirmation(): Confirmation {
     return isConfirmed;
   };
   const confirming: Confirmation["confirming"] = async (act) => {
-    const first = await act();
+    const first = await attempt(act);
     if (!isUnconfirmed(first)) return first;
     if (!(await ask(first.method))) return undefined;
-    const second = await act();
+    const second = await attempt(act);
     return isUnconfirmed(second) ? undefined : second;
   };
   const question = asked !== undefined && ways !== undefined && <ConfirmIdentity {...asked} ways={ways} />;

@@ -21,7 +21,10 @@ interface CalloutProps {
 export function Callout({ kind = "note", title, children, isAlert = false }: CalloutProps) {
   const { icon: Icon, className } = looks[kind];
   return (
-    <div role={isAlert ? "alert" : undefined} className={`flex gap-2.5 rounded-lg px-3.5 py-3 ${className}`}>
+    <div
+      role={isAlert ? "alert" : undefined}
+      className={`flex gap-2.5 rounded-lg px-3.5 py-3 forced-colors:border ${className}`}
+    >
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
         {title !== undefined && <p className="font-medium">{title}</p>}

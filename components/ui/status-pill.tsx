@@ -20,7 +20,7 @@ export function StatusPill({ state, children }: { readonly state: PillState; rea
   const { icon: Icon, tone } = shapes[state];
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-full py-0.5 pr-2 pl-1.5 text-xs leading-4 font-medium whitespace-nowrap ${softTone[tone]}`}
+      className={`inline-flex items-center gap-1 rounded-full py-0.5 pr-2 pl-1.5 text-xs leading-4 font-medium whitespace-nowrap forced-colors:border ${softTone[tone]}`}
     >
       <Icon aria-hidden="true" className="size-3" strokeWidth={2.5} />
       {children}

@@ -27,7 +27,7 @@ export function Switch({ label, isOn, onPress, isDisabled = false }: SwitchProps
       <span
         aria-hidden="true"
         className={clsx(
-          "grid size-4.5 place-items-center rounded-full shadow-card",
+          "grid size-4.5 place-items-center rounded-full shadow-card forced-colors:border",
           isOn ? "bg-surface text-accent" : "bg-muted",
         )}
       >

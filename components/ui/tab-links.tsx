@@ -23,7 +23,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
               href={tab.href}
               {...(pathname === tab.href ? { ref: intoSight } : {})}
               aria-current={pathname === tab.href ? "page" : undefined}
-              className="-mb-px flex items-center gap-1.5 border-b-2 border-transparent py-2.5 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current]:border-ink aria-[current]:text-ink"
+              className="-mb-px flex items-center gap-1.5 border-b-2 border-transparent py-2.5 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-ink aria-[current]:border-ink aria-[current]:text-ink forced-colors:not-aria-[current]:border-[Canvas]"
             >
               {tab.label}{" "}
               {tab.count !== undefined && <span className="text-xs text-faint tabular-nums">{tab.count}</span>}

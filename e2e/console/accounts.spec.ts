@@ -1,5 +1,6 @@
 import { changeRole } from "@/lib/access/change-role";
 import { database } from "@/lib/db/client";
+import { archiveAccount } from "@/lib/org/archive-account";
 import { createAccount } from "@/lib/org/create-account";
 import { groupUrn } from "@/lib/scim/urns";
 import { expectAccessible } from "../expect-accessible";
@@ -37,20 +38,20 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
     await page.getByRole("button", { name: "Create account" }).click();
     const dialog = page.getByRole("dialog", { name: "Create an account" });
     await dialog.getByLabel("Name", { exact: true }).fill("EMEA");
-    await dialog.getByLabel("Name in addresses").fill("not a slug");
+    await dialog.getByLabel("Name in the web address").fill("not a slug");
     await dialog.getByRole("button", { name: "Create account" }).click();
     await expect(dialog.getByRole("alert")).toContainText("lower-case letters");
     await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("EMEA");
     await expectAccessible(page, "creating an account");
     await screens.takeAll(page, "create");
-    await dialog.getByLabel("Name in addresses").fill("");
+    await dialog.getByLabel("Name in the web address").fill("");
     await dialog.getByRole("button", { name: "Create account" }).click();
-    await expect(page.getByText("The account EMEA is there")).toBeVisible();
+    await expect(page.getByText("The account EMEA was created")).toBeVisible();
   });
   await test.step("its members: who inherits, and a role that is given here", async () => {
     await page.getByRole("link", { name: "EMEA", exact: true }).click();
     await page.waitForURL(`**/o/${slug}/a/emea/settings/members`);
-    await expect(page.getByRole("row", { name: /Olivia Owner/ })).toContainText("Owner");
+    await expect(page.getByRole("row", { name: /Olivia Owner/ })).toContainText("granted at the command line");
     await page.getByRole("button", { name: "Give a role" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("E-mail address").fill(`nobody@${slug}.test`);
@@ -72,7 +73,7 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
     await expect(page.getByText(`Set up once for all of ${name}`)).toBeVisible();
     await expectAccessible(page, "identity of an account");
     await screens.takeAll(page, "identity-owner");
-    await page.getByRole("link", { name: `Open it for ${name}` }).click();
+    await page.getByRole("link", { name: "Open it for the organization" }).click();
     await page.waitForURL(`**/o/${slug}/settings/identity`);
   });
 
@@ -81,6 +82,7 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
     await hers.goto("/sign-in");
     await fillIn(hers, mia);
     await expect(hers.getByRole("heading", { name: "Welcome, Mia Member" })).toBeVisible();
+    await expect(hers.getByRole("main")).toBeFocused();
     await screens.takeAll(hers, "led-to-the-account");
     await expectAccessible(hers, "led to the account");
     await hers.getByRole("link", { name: "EMEA" }).click();
@@ -89,7 +91,7 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
     await screens.takeAll(hers, "members-hers");
     await hers.goto(`/o/${slug}/a/emea/settings/identity`);
     await expect(hers.getByRole("link", { name: owner.email })).toBeVisible();
-    await expect(hers.getByRole("link", { name: `Open it for ${name}` })).toHaveCount(0);
+    await expect(hers.getByRole("link", { name: "Open it for the organization" })).toHaveCount(0);
     await expectAccessible(hers, "identity of an account, whom to ask");
     await screens.takeAll(hers, "identity-hers");
     for (const section of ["members", "groups", "roles", "accounts", "identity"]) {
@@ -115,6 +117,7 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
     await screens.takeAll(page, "archive");
     await dialog.getByRole("button", { name: "Archive" }).click();
     await expect(page.getByText("EMEA is archived")).toBeVisible();
+    await expect(page.getByRole("main")).toBeFocused();
     await screens.takeAll(page, "archived");
     for (const visitor of [page, hers]) {
       expect((await visitor.goto(`/o/${slug}/a/emea/settings/members`))?.status()).toBe(404);
@@ -129,13 +132,14 @@ test("an account is made, somebody gets a role in it and enters it alone, and it
 test("a group gives its role in one account, after a preview that names it", async ({ page, organization }) => {
   const screens = newScreens("accounts-mapping");
   const { operator, owner, slug } = organization;
-  valueOf(await createAccount(operator, { name: "EMEA" }));
+  const { accountId } = valueOf(await createAccount(operator, { name: "EMEA" }));
   const directory = await makeDirectory(organization, "okta");
+  const groups = `/o/${slug}/settings/identity/scim/${directory.id}/groups`;
   const user = await directory.scim.post("/Users", userNamed("ada@example.test", { displayName: "Ada Arrow" }));
   const members = [{ value: idIn(user) }];
   await directory.scim.post("/Groups", { schemas: [groupUrn], displayName: "EMEA staff", members });
   await signIn(page, owner);
-  await page.goto(`/o/${slug}/settings/identity/scim/${directory.id}/groups`);
+  await page.goto(groups);
   await page.getByLabel("Role of EMEA staff").selectOption("Editor");
   await page.getByLabel("Where EMEA staff gives its role").selectOption("Only in EMEA");
   await page.getByRole("button", { name: "Preview the change of EMEA staff" }).click();
@@ -145,11 +149,25 @@ test("a group gives its role in one account, after a preview that names it", asy
   await screens.takeAll(page, "preview");
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("Applied: 1 role gained, 0 lost")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Preview the change of EMEA staff" })).toBeFocused();
   await screens.takeAll(page, "mapped");
   await page.goto(`/o/${slug}/a/emea/settings/members`);
   await expect(page.getByRole("row", { name: /Ada Arrow/ })).toContainText(
     "in the Okta group EMEA staff, which is mapped to Editor in EMEA",
   );
+  await page.getByRole("searchbox", { name: "Search members" }).fill("nobody at all");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Nobody matches “nobody at all”")).toBeVisible();
+  await expectAccessible(page, "nobody in an account matches");
+
+  valueOf(await archiveAccount(operator, accountId));
+  await page.goto(groups);
+  await page.getByLabel("Role of EMEA staff").selectOption("Viewer");
+  await expect(page.getByText("EMEA is archived. Choose where the group gives its role.")).toBeVisible();
+  await page.getByRole("button", { name: "Preview the change of EMEA staff" }).press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expectAccessible(page, "a mapping to an archived account");
+  await screens.takeAll(page, "archived");
 });
 
 test("an admin of one account gives and takes roles there with the keyboard alone, and confirms who they are", async ({
@@ -181,7 +199,7 @@ test("an admin of one account gives and takes roles there with the keyboard alon
   await page.getByLabel("Your password").fill(ada.password);
   await page.keyboard.press("Enter");
   await expect(page.getByText("Mia Member is now Viewer in EMEA")).toBeVisible();
-  await tabTo(page, "button", "Take Viewer from Mia Member");
+  await tabTo(page, "button", "Take back Viewer from Mia Member");
   await page.keyboard.press("Enter");
   await tabTo(page, "button", "Take back");
   await page.keyboard.press("Enter");
@@ -205,6 +223,10 @@ test("whoever enters several accounts goes from one to another and back to the o
   await page.getByRole("menuitem", { name: organization.name }).click();
   await page.waitForURL(`**/o/${organization.slug}/settings/members`);
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Open navigation" }).click();
+  await page.getByRole("button", { name: "Switch account, now in the whole organization" }).click();
+  await page.getByRole("menuitem", { name: organization.name }).click();
+  await expect(page.getByRole("dialog", { name: "Navigation" })).toHaveCount(0);
   await page.getByRole("button", { name: "Open navigation" }).click();
   await page.getByRole("button", { name: "Switch account, now in the whole organization" }).click();
   await screens.take(page, "phone");

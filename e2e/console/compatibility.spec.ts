@@ -148,11 +148,12 @@ test("answers change when they are saved, and stay chosen where saving fails", a
     route.request().method() === "POST" ? route.abort() : route.continue(),
   );
   await page.getByRole("button", { name: "Save answers" }).click();
-  await expect(page.getByText("Nothing was saved, because the server did not answer.")).toBeVisible();
+  await expect(page.getByText("The server did not answer, so this may not have been saved.")).toBeVisible();
   await expect(never).toBeChecked();
   await page.unroute("**/compatibility");
   await page.getByRole("button", { name: "Save answers" }).click();
   await expect(page.getByText("Saved. It holds from the next request on.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save answers" })).toBeFocused();
   await expect(never).toBeChecked();
   expect((await directory.scim.patch(`/Users/${id}`, unknown)).status).toBe(204);
   await page.reload();

@@ -93,9 +93,11 @@ test("assertions come encrypted: accepted, tested, required, and a person signs 
   await signIn(page, organization.owner);
   await page.goto(samlOf(organization));
   await page.getByRole("link", { name: "View encryption" }).click();
+  await expect(page.getByRole("button", { name: "Accept" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Require" })).toBeHidden();
   await page.getByRole("button", { name: "Accept" }).click();
-  const accepted = page.getByRole("listitem").filter({ hasText: "It is for the time in which you change" });
+  await expect(page.getByText("Encrypted assertions: accepted")).toBeVisible();
+  const accepted = page.getByRole("listitem").filter({ hasText: "Use this while you change the identity provider." });
   await expect(accepted.getByText("In use")).toBeVisible();
   await screens.takeAll(page, "accepted");
   await expectAccessible(page, "encryption, accepted");
@@ -121,7 +123,7 @@ test("assertions come encrypted: accepted, tested, required, and a person signs 
     await expect(required.getByText("In use")).toBeVisible();
   });
 
-  await test.step("a person signs in, and once the identity provider stops to encrypt, nobody does", async () => {
+  await test.step("a person signs in, and once the identity provider stops encrypting, nobody does", async () => {
     const visitor = await newVisitor();
     await signInThroughSaml(visitor, organization);
     await visitor.waitForURL(`**/o/${organization.slug}/**`);
@@ -133,7 +135,7 @@ test("assertions come encrypted: accepted, tested, required, and a person signs 
   });
 
   await page.goto(samlOf(organization));
-  const told = "Not true: The assertion is encrypted where this connection wants it to be";
+  const told = "Failed check: The assertion is encrypted as this connection expects";
   await expect(page.getByText(told, { exact: true })).toBeVisible();
   await idp.close();
 });

@@ -5,10 +5,11 @@ import { keyedDigest } from "@/lib/core/derived-key";
 import { emailKey } from "@/lib/core/email-key";
 import { newId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
+import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { expectAccessible } from "../expect-accessible";
 import { expect, fillIn, signIn, test } from "../fixtures";
 import { mailedLink } from "../mailed-link";
-import { makePerson, type Organization } from "../organization";
+import { makePerson, type Organization, valueOf } from "../organization";
 import { nextDoorUrl, publicUrl } from "../scim-client";
 import { tabTo } from "../tab-to";
 import { newScreens } from "./screens";
@@ -127,6 +128,28 @@ test("tries from elsewhere do not keep somebody out of a browser that they used 
   const waiting = /Too many tries\. Wait \d+ minutes, then try again\./;
   await expect(guesser.getByRole("alert").filter({ hasText: waiting })).toBeVisible();
   await signIn(page, owner);
+});
+
+test("whoever has to wait is told so where they confirm, and not that the right password is wrong", async ({
+  page,
+  organization,
+}) => {
+  const { owner, slug, id } = organization;
+  const vic = await makePerson(organization.operator, slug, { displayName: "Vic View", roleKey: "viewer" });
+  await signIn(page, owner);
+  await database().pool.query(
+    "UPDATE session SET authenticated_at = now() - interval '11 minutes' WHERE organization_id = $1",
+    [id],
+  );
+  await page.context().clearCookies({ name: "muster.device" });
+  await guessOften(owner.email);
+  await page.goto(`/o/${slug}/settings/members/${vic.id}`);
+  await page.getByRole("button", { name: "Suspend" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Suspend" }).click();
+  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  await question.getByLabel("Your password").fill(owner.password);
+  await question.getByRole("button", { name: "Confirm" }).click();
+  await expect(question.getByRole("alert")).toContainText(/Too many tries\. Wait \d+ minutes, then try again\./);
 });
 
 test("a password that was tried too often at the bare door is answered 429 with the time to wait", async ({
@@ -294,6 +317,15 @@ test("where single sign-on is required, an invitation leads to it", async ({ pag
   await page.getByRole("link", { name: "Sign in with single sign-on" }).click();
   // Whoever is signed in already is shown their organization.
   await page.waitForURL("**/settings/members");
+});
+
+test("an invitation to a suspended organization says to open it again", async ({ page, organization, complaints }) => {
+  complaints.tolerate(lineRefused);
+  const email = await inviteByHand(page, organization);
+  valueOf(await changeOrganizationState(organization.operator, { to: "suspended", reason: "The contract ended" }));
+  await page.goto(await mailedLink(email, "invite"));
+  await expect(page.getByRole("heading", { name: `${organization.name} is suspended` })).toBeVisible();
+  await expect(page.getByText("Once it is resumed, open the link in the mail again.")).toBeVisible();
 });
 
 test("an invitation can be revoked", async ({ page, organization }) => {

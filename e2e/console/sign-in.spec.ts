@@ -24,6 +24,14 @@ test("signing out ends the session itself, not only the browser's part of it", a
   await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
+test("whoever looks at the other way in finds the address as they typed it", async ({ page, organization }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(organization.owner.email);
+  await page.getByRole("button", { name: "Continue with single sign-on" }).click();
+  await page.getByRole("button", { name: "Back to e-mail and password" }).click();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(organization.owner.email);
+});
+
 test("whoever was going somewhere gets there after signing in", async ({ page, organization }) => {
   const roles = `/o/${organization.slug}/settings/roles`;
   await page.goto(roles);

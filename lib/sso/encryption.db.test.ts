@@ -111,7 +111,7 @@ describe("a test of a connection", () => {
     expect(shown.checks.find(({ reason }) => reason === "encryption")).toEqual({
       reason: "encryption",
       isPassed: true,
-      expected: "encrypted or in clear",
+      expected: "encrypted or not",
       received: "encrypted (aes256-gcm)",
     });
   });
@@ -120,7 +120,7 @@ describe("a test of a connection", () => {
     await put(site, "required");
     const shown = await tryOut(undefined);
     expect(shown.checks.filter(({ isPassed }) => !isPassed)).toMatchObject([
-      { reason: "encryption", expected: "encrypted", received: "in clear" },
+      { reason: "encryption", expected: "encrypted", received: "not encrypted" },
     ]);
     await put(site, "off");
     expect(await tryOut(certificate)).toMatchObject({ unreadable: "encrypted", signature: "not_checked" });

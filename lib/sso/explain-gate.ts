@@ -32,8 +32,8 @@ function evidenceFor(reason: GateReason, facts: ResponseFacts, expected: Expecte
 /** What a check compares, where that is a value and not the form of the document. */
 const evidence: Readonly<Partial<Record<GateReason, (facts: ResponseFacts, expected: Expected) => Evidence>>> = {
   encryption: ({ encryption: algorithm }, { encryption }) => ({
-    expected: { off: "in clear", accepted: "encrypted or in clear", required: "encrypted" }[encryption],
-    received: algorithm === null ? "in clear" : `encrypted (${algorithm})`,
+    expected: { off: "not encrypted", accepted: "encrypted or not", required: "encrypted" }[encryption],
+    received: algorithm === null ? "not encrypted" : `encrypted (${algorithm})`,
   }),
   signature_algorithm: ({ algorithms }) => ({ expected: "rsa-sha256 or rsa-sha512", received: algorithms }),
   issuer: ({ issuer, assertionIssuer }, { idpEntityId }) => ({
@@ -53,7 +53,7 @@ const evidence: Readonly<Partial<Record<GateReason, (facts: ResponseFacts, expec
   }),
   validity: ({ notBefore, notOnOrAfter }, { now }) => ({
     expected: `a span around ${now.toISOString()}`,
-    received: `${notBefore ?? "no begin"} to ${notOnOrAfter ?? "no end"}`,
+    received: `${notBefore ?? "no start"} to ${notOnOrAfter ?? "no end"}`,
   }),
   lifetime: ({ notOnOrAfter }) => ({ expected: "an end within 24 hours", received: notOnOrAfter }),
   authn_statement: ({ authnInstant }) => ({

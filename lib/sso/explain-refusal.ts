@@ -5,7 +5,8 @@ import type { Unreadable } from "@/lib/sso/unreadables";
 
 /** What an admin reads of a sign-in that was refused, and does about it. */
 export function explainRefusal(reason: string): Words {
-  if (isGateReason(reason)) return { title: `Not true: ${gateWords[reason].title}`, remedy: gateWords[reason].remedy };
+  if (isGateReason(reason))
+    return { title: `Failed check: ${gateWords[reason].title}`, remedy: gateWords[reason].remedy };
   if (isUnreadable(reason)) return { title: "The answer could not be read", remedy: unreadableWords[reason] };
   return isSamlError(reason) ? words[reason] : { title: "Refused", remedy: "" };
 }
@@ -47,7 +48,7 @@ const words = {
   },
   no_email: {
     title: "No e-mail address was sent",
-    remedy: "A new member needs one: add the attribute `email` at the identity provider.",
+    remedy: "A new member needs one: add the attribute “email” at the identity provider.",
   },
   not_provisioned: {
     title: "The directory has not sent this person",

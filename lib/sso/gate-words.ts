@@ -16,7 +16,7 @@ const clock = "Compare the clock of the identity provider with the time. Muster 
 /** Every check of the gate in the words of whoever sets up the identity provider. */
 export const gateWords = {
   encryption: {
-    title: "The assertion is encrypted where this connection wants it to be",
+    title: "The assertion is encrypted as this connection expects",
     remedy:
       "Turn assertion encryption on or off for this application at the identity provider, or change what this connection takes under Encryption.",
   },

@@ -19,7 +19,7 @@ export const samlErrors = {
   attributes_refused:
     "Your identity provider sent attributes that would change who you are, or several e-mail addresses. Ask an administrator to correct its attribute mapping.",
   no_email:
-    "Your identity provider did not send your e-mail address. Ask an administrator to add the attribute `email`.",
+    "Your identity provider did not send your e-mail address. Ask an administrator to add the attribute “email”.",
   not_provisioned:
     "You are not known here yet. Ask an administrator to assign you to this application in the directory that sends people here.",
   not_linked: "Your account waits for an administrator, who has to decide which member you are.",

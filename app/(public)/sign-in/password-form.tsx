@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -16,13 +16,16 @@ import type { SignInFormProps } from "./sign-in-form";
 interface PasswordFormProps extends SignInFormProps {
   /** The person went on to it from another form of this page. */
   readonly isAskedFor: boolean;
+  /** The address as it was typed; undefined as long as nobody did. */
+  readonly typed: string | undefined;
+  readonly onType: (email: string) => void;
   readonly onSaml: () => void;
 }
 
 /** E-mail address first; the password where the address leads to one. Both stay in one form, as password managers expect. */
-export function PasswordForm({ next, isPasswordOnly, isAskedFor, onSaml }: PasswordFormProps) {
+export function PasswordForm({ next, isPasswordOnly, isAskedFor, typed, onType, onSaml }: PasswordFormProps) {
   const [state, submit] = useActionState(continueSignIn, { kind: "idle" });
-  const { email, setEmail, isAsked, organization } = useAddress(state);
+  const { email, isAsked, organization } = addressIn(state, typed);
   const asksPassword = isPasswordOnly || isAsked;
   return (
     <div className="grid gap-4">
@@ -31,7 +34,7 @@ export function PasswordForm({ next, isPasswordOnly, isAskedFor, onSaml }: Passw
         <EmailField
           takesFocus={isAskedFor || isPasswordOnly}
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => onType(event.target.value)}
         />
         {asksPassword && <PasswordField takesFocus={!isPasswordOnly} />}
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
@@ -71,10 +74,10 @@ function PasswordField({ takesFocus }: { readonly takesFocus: boolean }) {
   );
 }
 
-/** The address as it is typed, and what was said of it: what was said of another one says nothing. */
-function useAddress(state: SignInState) {
+/** The address as it stands there, and what was said of it: what was said of another one says nothing. */
+function addressIn(state: SignInState, typed: string | undefined) {
   const asked = state.kind === "idle" ? undefined : state.asked;
-  const [email, setEmail] = useState(asked?.email ?? "");
-  if (asked === undefined || asked.email !== email.trim()) return { email, setEmail, isAsked: false, organization: "" };
-  return { email, setEmail, isAsked: true, organization: asked.organization };
+  const email = typed ?? asked?.email ?? "";
+  if (asked === undefined || asked.email !== email.trim()) return { email, isAsked: false, organization: "" };
+  return { email, isAsked: true, organization: asked.organization };
 }

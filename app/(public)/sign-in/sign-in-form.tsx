@@ -15,9 +15,17 @@ export interface SignInFormProps {
 /** The two ways in: an e-mail address with a password, or the organization's identity provider. */
 export function SignInForm(props: SignInFormProps) {
   const [way, setWay] = useState<"password" | "saml" | "back">("password");
+  // Kept here, so that whoever looks at the other way does not type it twice.
+  const [email, setEmail] = useState<string>();
   return way === "saml" ? (
     <SamlForm {...props} onBack={() => setWay("back")} />
   ) : (
-    <PasswordForm {...props} isAskedFor={way === "back"} onSaml={() => setWay("saml")} />
+    <PasswordForm
+      {...props}
+      typed={email}
+      onType={setEmail}
+      isAskedFor={way === "back"}
+      onSaml={() => setWay("saml")}
+    />
   );
 }

@@ -10,7 +10,11 @@ export async function confirmWithPassword(
 ): Promise<FormState> {
   const fields = { email: member.email, password, organization: organization.slug };
   const answer = await askNextAuth("callback/password", fields);
-  const error = tellSignInError(answer.searchParams.get("error") ?? undefined);
-  if (error === undefined) return { kind: "done", message: "Confirmed" };
-  return { kind: "refused", message: "This is not your password. Try again." };
+  const error = answer.searchParams.get("error") ?? undefined;
+  if (isWrong(error)) return { kind: "refused", message: "This is not your password. Try again." };
+  const told = tellSignInError(error, answer.searchParams.get("wait"));
+  return told === undefined ? { kind: "done", message: "Confirmed" } : { kind: "refused", message: told };
 }
+
+/** Who is asked for their password alone did not mistake the address. */
+const isWrong = (error: string | undefined): boolean => error === "wrong_credentials" || error === "CredentialsSignin";

@@ -25,6 +25,10 @@ export default async function NoRole() {
       ) : (
         <NothingYet organization={scope.organization} helpers={await peopleWhoCanHelp(scope)} />
       )}
+      <p>
+        How and where you are signed in stands in{" "}
+        <TextLink href={paths.account(scope.organization.slug)}>Your account</TextLink>.
+      </p>
     </NoticePage>
   );
 }
@@ -39,7 +43,7 @@ function TheirAccounts({ organization, accounts }: TheirAccountsProps) {
     <>
       <p>
         Your roles in {organization.name} are held in {accounts.length === 1 ? "one account" : "these accounts"}, not in
-        the whole organization, so this page does not open to you. Go on in:
+        the whole organization, so this page does not open to you. Choose an account:
       </p>
       <ul className="grid gap-1.5">
         {accounts.map(({ slug, name }) => (

@@ -21,7 +21,7 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
       </LinkOver>
     );
   }
-  if (link.isSuspended) return <SuspendedNotice name={link.organization.name} />;
+  if (link.isSuspended) return <SuspendedNotice name={link.organization.name} next="open the link in the mail again" />;
   if (link.mustUseSso) return <SsoInstead organization={link.organization} />;
   const { organization, member } = link;
   return (

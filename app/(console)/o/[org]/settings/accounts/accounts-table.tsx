@@ -23,7 +23,7 @@ const columnsOf = (org: string): readonly Column<AccountRow>[] => [
   { key: "name", header: "Name", isName: true, cell: (account) => <Name org={org} account={account} /> },
   {
     key: "people",
-    header: "Role here",
+    header: "People with a role here",
     cell: ({ people }) => (people === 0 ? <span className="text-muted">Nobody</span> : people),
   },
   {

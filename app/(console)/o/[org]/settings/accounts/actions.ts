@@ -15,8 +15,8 @@ const CreateForm = z.object({ org: z.string(), name: z.string(), slug: z.string(
 const createRefusals = {
   name_malformed: "Enter a name of one line and up to 100 characters.",
   slug_malformed:
-    "The name in addresses has 1 to 63 lower-case letters, digits and inner hyphens. Enter one that has nothing else.",
-  slug_taken: "Another account has this name in addresses. Enter one that is still free.",
+    "Enter a name for the web address: 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end.",
+  slug_taken: "Another account has this name in the web address. Enter one that is still free.",
 } as const satisfies Record<CreateAccountError, string>;
 
 /** Makes an account. Whoever has a role in the whole organization has it there too, and nobody else has one. */
@@ -26,7 +26,7 @@ export async function createAccountAction(form: FormData): Promise<FormState> {
   const created = await createAccount(scope, { name, ...(slug.trim() === "" ? {} : { slug: slug.trim() }) });
   if (!created.ok) return { kind: "refused", message: createRefusals[created.error] };
   revalidatePath(paths.accounts(org), "layout");
-  return { kind: "done", message: `The account ${name.trim()} is there` };
+  return { kind: "done", message: `The account ${name.trim()} was created` };
 }
 
 const ArchiveForm = z.object({ org: z.string(), accountId: z.string() });

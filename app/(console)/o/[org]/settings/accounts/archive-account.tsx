@@ -28,5 +28,5 @@ function lossOf(people: number, groups: number): string {
   if (people + groups === 0) return "Nobody has a role in this account alone, and no group is mapped to it.";
   const who = people === 0 ? "Nobody has" : counted(people, "person has", "people have");
   const what = groups === 0 ? "no group gives" : counted(groups, "group gives", "groups give");
-  return `${who} a role in this account, and ${what} one: none of them counts any more.`;
+  return `${who} a role in this account, and ${what} one. These roles end.`;
 }

@@ -16,7 +16,10 @@ export function CreateAccount({ org }: { readonly org: string }) {
       <Field label="Name">
         {(control) => <Input {...control} name="name" required maxLength={100} autoComplete="off" />}
       </Field>
-      <Field label="Name in addresses" hint="Left empty, it is made from the name. It cannot be changed later.">
+      <Field
+        label="Name in the web address"
+        hint="Leave it empty to have it made from the name. It cannot be changed later."
+      >
         {(control) => (
           <Input
             {...control}

@@ -23,6 +23,7 @@ export default async function IdentityPage({ params }: PageProps<"/o/[org]/setti
     listBreakGlassUses(scope),
   ]);
   const canManage = scope.permissions.has("identity:manage");
+  const isSetUp = identity.connection?.state === "on" && identity.directories.some(({ state }) => state === "live");
   return (
     <>
       <PageHeader
@@ -30,7 +31,7 @@ export default async function IdentityPage({ params }: PageProps<"/o/[org]/setti
         description="Let your identity provider sign people in, bring them here and say what they may do."
         actions={
           canManage && (
-            <LinkButton look="primary" href={paths.scimSetup(org)}>
+            <LinkButton look={isSetUp ? "secondary" : "primary"} href={paths.scimSetup(org)}>
               Get started
             </LinkButton>
           )

@@ -1,7 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
-import { idle } from "@/components/console/form-state";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -9,9 +8,10 @@ import { addDomainAction } from "./actions";
 
 /** One name, and why where it is refused. */
 export function AddDomainForm({ org }: { readonly org: string }) {
-  const [state, submit] = useActionState(addDomainAction, idle);
+  const { state, form } = useConfirmedAction(addDomainAction);
   return (
-    <form action={submit} className="grid max-w-md gap-3">
+    // Once it is added, there is room for the next one.
+    <form {...form} {...(state.kind === "done" ? { onReset: undefined } : {})} className="grid max-w-md gap-3">
       <input type="hidden" name="org" value={org} />
       <Field label="Domain" error={state.kind === "refused" ? state.message : undefined}>
         {(control) => (

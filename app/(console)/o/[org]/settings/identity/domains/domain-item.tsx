@@ -81,6 +81,7 @@ function Remove({ org, domain: { id, name, state } }: Pick<DomainItemProps, "org
       action={removeDomainAction}
       values={{ org, domainId: id }}
       verb="Remove"
+      label={`Remove ${name}`}
       title={`Remove ${name}?`}
       isDangerous
     >

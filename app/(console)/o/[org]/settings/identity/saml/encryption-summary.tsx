@@ -15,7 +15,7 @@ export function EncryptionSummary({ org, state: { encryption } }: EncryptionSumm
   return (
     <Card
       title="Encryption"
-      description="Of what the identity provider says of a person."
+      description="Whether the identity provider encrypts what it says about a person."
       actions={
         <LinkButton size="sm" href={paths.samlEncryption(org)}>
           View encryption

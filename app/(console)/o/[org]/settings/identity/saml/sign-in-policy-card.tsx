@@ -16,7 +16,7 @@ export function SignInPolicyCard({ org, policy }: { readonly org: string; readon
     >
       <Facts
         facts={[
-          { label: "Offered by address", value: offered[policy.enforcement] },
+          { label: "Sign-in for your domains", value: offered[policy.enforcement] },
           { label: "New members at sign-in", value: jitWords[policy.jit].title },
         ]}
       />
@@ -26,7 +26,7 @@ export function SignInPolicyCard({ org, policy }: { readonly org: string; readon
 
 /** Not the titles of the choice: “Off” beside a connection that is on would read as if it were not. */
 const offered = {
-  off: "No, people choose it themselves",
-  allowed: "Yes, beside a password",
-  required: "Yes, and required",
+  off: "Password",
+  allowed: "Identity provider or password",
+  required: "Identity provider only",
 } as const satisfies Record<Enforcement, string>;

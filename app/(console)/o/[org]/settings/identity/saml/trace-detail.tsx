@@ -65,18 +65,18 @@ const texts = [
   ["audience", "Audience"],
   ["destination", "Destination"],
   ["recipient", "Recipient"],
-  ["inResponseTo", "Answers the request"],
+  ["inResponseTo", "In response to (InResponseTo)"],
   ["algorithms", "Algorithms"],
-  ["statusCodes", "Its status"],
+  ["statusCodes", "Status"],
   ["nameId", "NameID, masked"],
   ["nameIdFormat", "Format of the NameID"],
 ] as const;
 
 const times = [
-  ["issuedAt", "Written"],
+  ["issuedAt", "Issued (IssueInstant)"],
   ["notBefore", "Valid from"],
   ["notOnOrAfter", "Valid until"],
-  ["confirmationEnds", "To be confirmed until"],
+  ["confirmationEnds", "SubjectConfirmation valid until"],
 ] as const;
 
 function saidIn({ at, facts }: TraceRow): readonly Fact[] {

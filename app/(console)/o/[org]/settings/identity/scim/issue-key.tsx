@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useState } from "react";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useState } from "react";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,7 +11,6 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { issueKeyAction } from "./key-actions";
-import type { KeyState } from "./key-actions";
 import { ShownKey } from "./shown-key";
 import type { KeyDirectory } from "./shown-key";
 
@@ -53,12 +52,7 @@ const lifetimes = [
 ] as const;
 
 function Issuing({ org, organizationName, directory, onClose }: IssueKeyProps & { readonly onClose: () => void }) {
-  const { confirming, question } = useConfirmation();
-  const [state, submit] = useActionState(
-    async (previous: KeyState, form: FormData): Promise<KeyState> =>
-      (await confirming(() => issueKeyAction(previous, form))) ?? { kind: "idle" },
-    { kind: "idle" },
-  );
+  const { state, form, question } = useConfirmedAction(issueKeyAction);
   if (state.kind === "issued") {
     return <ShownKey issued={state} organizationName={organizationName} directory={directory} onStored={onClose} />;
   }
@@ -70,7 +64,7 @@ function Issuing({ org, organizationName, directory, onClose }: IssueKeyProps & 
       title="Generate an API key"
       description="You will see it once. Have your password manager or the identity provider's form at hand."
     >
-      <form action={submit} noValidate className="grid gap-4">
+      <form {...form} noValidate className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="directoryId" value={directory.id} />
         <Field label="Name" hint="By which you recognise it later." error={errors["name"]?.[0]}>

@@ -1,17 +1,17 @@
 "use client";
 
 import { MailPlus } from "lucide-react";
-import { startTransition, useEffect, useRef, useState } from "react";
-import type { SubmitEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { RoleField } from "@/components/console/role-field";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogActions } from "@/components/ui/dialog-actions";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { inviteAction } from "./actions";
 import type { InviteState } from "./actions";
 
@@ -42,15 +42,22 @@ export function InviteMember({ org, roles }: InviteMemberProps) {
 }
 
 function InviteForm({ org, roles, onDone }: InviteMemberProps & { readonly onDone: () => void }) {
-  const form = useRef<HTMLFormElement>(null);
-  const { state, submit, question } = useInvite(onDone);
+  const fields = useRef<HTMLFormElement>(null);
+  const { state, form, question } = useConfirmedAction(
+    (_previous: InviteState, sent) => inviteAction(sent),
+    (answer) => {
+      if (answer.kind !== "invited") return;
+      toast.success(answer.message);
+      onDone();
+    },
+  );
   const errors = state.kind === "invalid" ? state.fieldErrors : {};
   useEffect(() => {
-    if (state.kind === "invalid") form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    if (state.kind === "invalid") fields.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [state]);
   return (
     <>
-      <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
+      <form ref={fields} {...form} noValidate className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <Field label="Name" error={errors["displayName"]?.[0]}>
           {(control) => <Input {...control} name="displayName" autoComplete="off" />}
@@ -66,32 +73,10 @@ function InviteForm({ org, roles, onDone }: InviteMemberProps & { readonly onDon
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
         <DialogActions>
           <Button onClick={onDone}>Cancel</Button>
-          <Button look="primary" type="submit" isPending={state.kind === "sending"}>
-            Send invitation
-          </Button>
+          <SubmitButton>Send invitation</SubmitButton>
         </DialogActions>
       </form>
       {question}
     </>
   );
-}
-
-/** By `onSubmit` and not by `action`, after which React would empty the fields: a slip in one must not cost the others. */
-function useInvite(onDone: () => void) {
-  const [state, setState] = useState<InviteState | { readonly kind: "sending" }>({ kind: "idle" });
-  const { confirming, question } = useConfirmation();
-  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    if (state.kind === "sending") return;
-    const form = new FormData(event.currentTarget);
-    setState({ kind: "sending" });
-    startTransition(async () => {
-      const next = (await confirming(() => inviteAction(form))) ?? { kind: "idle" };
-      setState(next);
-      if (next.kind !== "invited") return;
-      toast.success(next.message);
-      onDone();
-    });
-  };
-  return { state, submit, question };
 }

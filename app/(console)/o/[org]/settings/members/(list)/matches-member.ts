@@ -1,3 +1,5 @@
+import { matchesPerson } from "@/components/console/matches-person";
+
 interface FilteredMember {
   readonly displayName: string;
   readonly email: string;
@@ -18,6 +20,5 @@ export function matchesMember(member: FilteredMember, { text, directoryId, roleK
   if (directoryId !== undefined && member.directory?.id !== directoryId) return false;
   const roles = [...member.roles, ...member.accountRoles];
   if (roleKey !== undefined && !roles.some(({ key }) => key === roleKey)) return false;
-  const wanted = text.trim().toLocaleLowerCase("en");
-  return [member.displayName, member.email].some((words) => words.toLocaleLowerCase("en").includes(wanted));
+  return matchesPerson(member, text);
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { Avatar } from "@/components/console/avatar";
 import { MemberStatus } from "@/components/console/member-status";
 import { paths } from "@/components/console/paths";
+import { PersonName } from "@/components/console/person-name";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/data-table";
@@ -15,7 +15,12 @@ export function MembersTable({ org, members }: { readonly org: string; readonly 
 }
 
 const columnsOf = (org: string): readonly Column<MemberRow>[] => [
-  { key: "name", header: "Name", isName: true, cell: (member) => <Person org={org} member={member} /> },
+  {
+    key: "name",
+    header: "Name",
+    isName: true,
+    cell: (member) => <PersonName person={member} href={paths.member(org, member.id)} />,
+  },
   {
     key: "status",
     header: "Status",
@@ -47,24 +52,6 @@ const columnsOf = (org: string): readonly Column<MemberRow>[] => [
     ),
   },
 ];
-
-function Person({ org, member }: { readonly org: string; readonly member: MemberRow }) {
-  return (
-    <span className="flex items-start gap-3 md:items-center">
-      <Avatar name={member.displayName} />
-      <span className="grid min-w-0">
-        <Link
-          prefetch={false}
-          href={paths.member(org, member.id)}
-          className="w-fit rounded-xs hover:underline md:-my-0.5 md:py-0.5"
-        >
-          <bdi>{member.displayName}</bdi>
-        </Link>
-        <span className="text-[0.8125rem] font-normal text-muted">{member.email}</span>
-      </span>
-    </span>
-  );
-}
 
 function Roles({ member }: { readonly member: MemberRow }) {
   const here = member.accountRoles.map(

@@ -2,6 +2,8 @@ import { UserSearch, UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { firstValue } from "@/components/console/first-value";
 import { paths } from "@/components/console/paths";
+import { PeopleSearch } from "@/components/console/people-search";
+import type { Narrowing } from "@/components/console/people-search";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,8 +15,6 @@ import { requireMember } from "@/lib/auth/require-member";
 import { InviteMember } from "./invite-member";
 import { matchesMember } from "./matches-member";
 import type { MemberFilter } from "./matches-member";
-import { MemberSearch } from "./member-search";
-import type { Narrowing } from "./member-search";
 import { MembersTable } from "./members-table";
 
 export const metadata: Metadata = { title: "Members" };
@@ -36,8 +36,8 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
         description="Everyone in the organization, where they come from and what they may do."
         actions={scope.permissions.has("members:manage") && <InviteMember org={org} roles={grantable(roles)} />}
       />
-      <MemberSearch
-        org={org}
+      <PeopleSearch
+        href={paths.members(org)}
         text={filter.text}
         narrowings={narrowingsOf(filter, { members, roles })}
         shown={shown.length}

@@ -8,6 +8,7 @@ import type { RoleRow } from "@/lib/access/list-roles";
 import { nameRole } from "@/lib/access/name-role";
 import type { AccountRow } from "@/lib/org/list-accounts";
 import { changeRoleAction } from "./actions";
+import { everywhere } from "./everywhere";
 import { GiveRole } from "./give-role";
 
 interface AccessCardProps {
@@ -76,10 +77,11 @@ function TakeBack({ org, member, role }: TakeBackProps) {
         org,
         memberId: member.id,
         roleKey: role.key,
-        accountId: role.account?.id ?? "",
+        accountId: role.account?.id ?? everywhere,
         isGiven: "false",
       }}
       verb="Take back"
+      label={`Take back ${nameOf(role)} from ${member.displayName}`}
       title={`Take ${nameOf(role)} from ${member.displayName}?`}
       isDangerous
     >

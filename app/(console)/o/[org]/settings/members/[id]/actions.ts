@@ -15,6 +15,7 @@ import { endSessions } from "@/lib/auth/end-sessions";
 import { authorizeAction } from "@/lib/http/authorize-action";
 import { resendInvitation, type ResendError } from "@/lib/org/resend-invitation";
 import { revokeInvitation } from "@/lib/org/revoke-invitation";
+import { everywhere } from "./everywhere";
 
 const MemberForm = z.object({ org: z.string(), memberId: z.string() });
 const SessionForm = MemberForm.extend({ sessionId: z.string() });
@@ -70,11 +71,11 @@ const gone = "This person is no longer a member. Reload the page.";
 const lastOwner =
   "This is the last owner who can sign in. Give the Owner role to somebody else first, or nobody could undo a mistake.";
 
-/** Where a role is held: the id of an account, or nothing for the whole organization. */
+/** Where a role is held: the id of an account, or the whole organization, which is the one place where there is no other. */
 const AccountId = z
   .string()
-  .default("")
-  .transform((id) => (id === "" ? null : id));
+  .default(everywhere)
+  .transform((id) => (id === everywhere ? null : id));
 
 const RoleForm = MemberForm.extend({ roleKey: z.string(), accountId: AccountId, isGiven: z.stringbool() });
 

@@ -1,8 +1,7 @@
 import { ConfirmForm } from "@/components/console/confirm-form";
 import { RoleField } from "@/components/console/role-field";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { changeRoleAction } from "./actions";
+import { WhereField } from "./where-field";
 
 interface GiveRoleProps {
   readonly org: string;
@@ -23,20 +22,7 @@ export function GiveRole({ org, member, roles, accounts }: GiveRoleProps) {
     >
       <p>It counts at once and stays until somebody takes it back. No directory changes it.</p>
       <RoleField roles={roles} />
-      {accounts.length > 0 && (
-        <Field label="Where">
-          {(control) => (
-            <Select
-              {...control}
-              name="accountId"
-              options={[
-                { value: "", label: "Whole organization" },
-                ...accounts.map(({ id, name }) => ({ value: id, label: `Only in ${name}` })),
-              ]}
-            />
-          )}
-        </Field>
-      )}
+      <WhereField accounts={accounts} />
     </ConfirmForm>
   );
 }

@@ -24,7 +24,7 @@ export default async function AccountIdentityPage({ params }: PageProps<"/o/[org
         title="User Identity Management"
         pill={<StatusPill state="locked">Inherited</StatusPill>}
         description={`Set up once for all of ${name}, because a person has one identity in it, whichever accounts they enter.`}
-        actions={canFollow && <LinkButton href={paths.identity(org)}>Open it for {name}</LinkButton>}
+        actions={canFollow && <LinkButton href={paths.identity(org)}>Open it for the organization</LinkButton>}
       />
       <div className="grid gap-4">
         <Card title="How people sign in and arrive" description="Nothing of this can be changed in an account.">

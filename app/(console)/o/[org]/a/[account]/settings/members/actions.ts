@@ -15,7 +15,8 @@ const GiveForm = z.object({ email: z.string().trim().max(254), roleKey: z.string
 const TakeForm = z.object({ memberId: z.string(), roleKey: z.string() });
 
 const refusals = {
-  unknown_member: "Nobody in your organization has this e-mail address. Somebody there has to invite them first.",
+  unknown_member:
+    "Nobody in your organization has this e-mail address. Ask somebody who manages the organization's members to invite them.",
   unknown_role: "This role no longer exists. Reload the page and choose another.",
   unknown_account: "This account was archived meanwhile.",
   above_yourself: "This role allows more than your own. Ask somebody who has it.",

@@ -1,12 +1,13 @@
-import Link from "next/link";
-import { Avatar } from "@/components/console/avatar";
+import type { ReactNode } from "react";
 import { ConfirmForm } from "@/components/console/confirm-form";
 import { MemberStatus } from "@/components/console/member-status";
 import { paths } from "@/components/console/paths";
+import { PersonName } from "@/components/console/person-name";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/data-table";
 import type { AccountPerson } from "@/lib/access/list-account-people";
+import type { MemberRole } from "@/lib/access/list-member-roles";
 import { takeAccountRoleAction } from "./actions";
 
 interface PeopleTableProps {
@@ -37,48 +38,42 @@ const columnsOf = (props: PeopleTableProps): readonly Column<AccountPerson>[] =>
     header: "Name",
     isName: true,
     className: "md:w-72",
-    cell: (person) => <Name {...props} person={person} />,
+    cell: (person) => (
+      <PersonName person={person} {...(props.canOpen ? { href: paths.member(props.place.org, person.id) } : {})} />
+    ),
   },
   { key: "here", header: "Role here", cell: (person) => <RolesHere {...props} person={person} /> },
-  { key: "inherited", header: "Inherited", cell: (person) => <Inherited roles={person.inherited} /> },
+  { key: "inherited", header: "Inherited", cell: (person) => <Roles roles={person.inherited} /> },
   { key: "status", header: "Status", className: "md:w-28", cell: ({ status }) => <MemberStatus status={status} /> },
 ];
 
 type RowProps = PeopleTableProps & { readonly person: AccountPerson };
 
-function Name({ place, canOpen, person }: RowProps) {
+function RolesHere({ place, grantable, person }: RowProps) {
   return (
-    <span className="flex items-center gap-3">
-      <Avatar name={person.displayName} />
-      <span className="grid min-w-0">
-        {canOpen ? (
-          <Link
-            prefetch={false}
-            href={paths.member(place.org, person.id)}
-            className="truncate rounded-xs hover:underline"
-          >
-            {person.displayName}
-          </Link>
-        ) : (
-          <span className="truncate">{person.displayName}</span>
-        )}
-        <span className="truncate text-[0.8125rem] font-normal text-muted">{person.email}</span>
-      </span>
-    </span>
+    <Roles roles={person.here}>
+      {(role) =>
+        role.source === "manual" && grantable.has(role.key) && <TakeBack place={place} person={person} role={role} />
+      }
+    </Roles>
   );
 }
 
-function RolesHere({ place, grantable, person }: RowProps) {
-  if (person.here.length === 0) return <span className="text-muted">None</span>;
+interface RolesProps {
+  readonly roles: readonly MemberRole[];
+  readonly children?: (role: MemberRole) => ReactNode;
+}
+
+/** Each with the reason it is there: one that two groups give stands there twice. */
+function Roles({ roles, children }: RolesProps) {
+  if (roles.length === 0) return <span className="text-muted">None</span>;
   return (
     <ul className="grid gap-2">
-      {person.here.map((role) => (
+      {roles.map((role) => (
         <li key={`${role.key} ${role.source} ${role.because}`} className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Badge tone="accent">{role.name}</Badge>
           <span className="min-w-0 text-[0.8125rem] text-muted">{role.because}</span>
-          {role.source === "manual" && grantable.has(role.key) && (
-            <TakeBack place={place} person={person} role={role} />
-          )}
+          {children?.(role)}
         </li>
       ))}
     </ul>
@@ -86,7 +81,7 @@ function RolesHere({ place, grantable, person }: RowProps) {
 }
 
 interface TakeBackProps extends Pick<RowProps, "place" | "person"> {
-  readonly role: AccountPerson["here"][number];
+  readonly role: MemberRole;
 }
 
 function TakeBack({ place, person, role }: TakeBackProps) {
@@ -95,7 +90,7 @@ function TakeBack({ place, person, role }: TakeBackProps) {
       action={takeAccountRoleAction}
       values={{ ...place, memberId: person.id, roleKey: role.key }}
       verb="Take back"
-      label={`Take ${role.name} from ${person.displayName}`}
+      label={`Take back ${role.name} from ${person.displayName}`}
       title={`Take ${role.name} from ${person.displayName} here?`}
       isDangerous
     >
@@ -104,19 +99,5 @@ function TakeBack({ place, person, role }: TakeBackProps) {
         the whole organization, stay.
       </p>
     </ConfirmForm>
-  );
-}
-
-function Inherited({ roles }: { readonly roles: AccountPerson["inherited"] }) {
-  if (roles.length === 0) return <span className="text-muted">None</span>;
-  const names = new Map(roles.map((role) => [role.key, role]));
-  return (
-    <span className="flex flex-wrap gap-1">
-      {[...names.values()].map((role) => (
-        <span key={role.key} title={role.because}>
-          <Badge>{role.name}</Badge>
-        </span>
-      ))}
-    </span>
   );
 }

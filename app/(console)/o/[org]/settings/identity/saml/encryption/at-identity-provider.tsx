@@ -14,7 +14,7 @@ export function AtIdentityProvider({ idp, certificateUrl }: AtIdentityProviderPr
   return (
     <Card
       title={`What to choose at ${idpInSentence(known)}`}
-      description="The certificate is public, and one for all organizations. The key that belongs to it never leaves Muster."
+      description="The certificate is public and the same for all organizations. The private key never leaves Muster."
       footer={
         <a href={certificateUrl} download="muster-encryption.cer" className={buttonClass({ size: "sm" })}>
           <Download aria-hidden="true" />

@@ -2,8 +2,8 @@
 
 import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Callout } from "@/components/ui/callout";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { MetadataField } from "../setup/metadata-field";
+import { MetadataSubmit } from "../setup/metadata-submit";
 import { useMetadataText } from "../setup/use-metadata-text";
 import { lookAtDifferenceAction, replaceMetadataAction } from "./actions";
 import { Difference } from "./difference";
@@ -15,12 +15,12 @@ interface ReplaceFormProps {
 
 /** New metadata, what it would change, and only then the button. */
 export function ReplaceForm({ org, connectionId }: ReplaceFormProps) {
-  const { state, submit, question } = useConfirmedAction(replaceMetadataAction);
+  const { state, form, question } = useConfirmedAction(replaceMetadataAction);
   const text = useMetadataText((xml) => lookAtDifferenceAction(org, connectionId, xml));
   const { look, isLooking } = text;
   return (
     <>
-      <form action={submit} className="grid gap-4">
+      <form {...form} className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="connectionId" value={connectionId} />
         <MetadataField
@@ -33,9 +33,7 @@ export function ReplaceForm({ org, connectionId }: ReplaceFormProps) {
           {look.kind === "read" && <Difference difference={look.difference} />}
         </div>
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-        <div className="flex justify-end">
-          <SubmitButton disabled={look.kind !== "read" || isLooking}>Replace metadata</SubmitButton>
-        </div>
+        <MetadataSubmit text={text} verb="Replace metadata" />
       </form>
       {question}
     </>

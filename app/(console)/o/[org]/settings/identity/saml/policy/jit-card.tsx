@@ -17,13 +17,13 @@ interface JitCardProps {
 
 /** Who becomes a member at a first sign-in. */
 export function JitCard({ org, jit, isOwner }: JitCardProps) {
-  const { state, submit, question } = useConfirmedAction(saveJitAction);
+  const { state, form, question } = useConfirmedAction(saveJitAction);
   return (
     <Card
       title="New members at sign-in"
       description="Who is made a member by signing in for the first time, without a role until one is given. Once a domain is verified, only its addresses make members."
     >
-      <form action={submit} className="grid gap-3">
+      <form {...form} className="grid gap-3">
         <input type="hidden" name="org" value={org} />
         <RadioTiles
           key={jit}

@@ -25,7 +25,7 @@ export default async function SignInPolicyPage({ params }: PageProps<"/o/[org]/s
         title="Sign-in policy"
       />
       <div className="grid grid-cols-1 gap-4">
-        {!isOwner && <Callout title="An owner of the organization decides about this page." />}
+        {!isOwner && <Callout title="Only an owner can change the settings on this page." />}
         <EnforcementCard org={org} policy={policy} isOwner={isOwner} />
         <JitCard org={org} jit={policy.jit} isOwner={isOwner} />
         {policy.refusals.length > 0 && <RefusalsCard refusals={policy.refusals} />}

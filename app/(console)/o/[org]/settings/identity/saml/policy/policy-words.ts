@@ -44,7 +44,7 @@ export const jitWords = {
 export const conditionWords = {
   connection_on: { met: "The connection is on", todo: "Turn the SAML connection on." },
   test_passed: {
-    met: "A test sign-in passed with the metadata of now",
+    met: "A test sign-in passed with the current metadata",
     todo: "Make a test sign-in on the SAML page. New metadata needs a new one.",
   },
   domain_verified: {

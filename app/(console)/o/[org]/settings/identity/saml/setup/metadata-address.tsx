@@ -1,11 +1,14 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { attempt } from "@/components/console/attempt";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fetchMetadataAction } from "./actions";
+
+const lost = "The server did not answer, so nothing was fetched. Try again in a moment.";
 
 interface MetadataAddressProps {
   readonly org: string;
@@ -20,7 +23,7 @@ export function MetadataAddress({ org, onRead }: MetadataAddressProps) {
   const [isFetching, startFetching] = useTransition();
   const bring = (): void =>
     startFetching(async () => {
-      const fetched = await fetchMetadataAction(org, address);
+      const fetched = await attempt(() => fetchMetadataAction(org, address), lost);
       setRefusal(fetched.kind === "refused" ? fetched.message : undefined);
       if (fetched.kind === "fetched") onRead(fetched.xml, address.trim());
     });
@@ -39,8 +42,8 @@ export function MetadataAddress({ org, onRead }: MetadataAddressProps) {
               placeholder="https://…"
               onChange={(event) => setAddress(event.target.value)}
             />
-            <Button onClick={bring} disabled={isFetching || address.trim() === ""}>
-              {isFetching ? "Fetching …" : "Fetch"}
+            <Button onClick={bring} isPending={isFetching} disabled={address.trim() === ""}>
+              Fetch
             </Button>
           </div>
         )}

@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { lookAtMetadataAction, saveConnectionAction } from "./actions";
 import { MetadataField } from "./metadata-field";
 import { MetadataFindings } from "./metadata-findings";
+import { MetadataSubmit } from "./metadata-submit";
 import { useMetadataText } from "./use-metadata-text";
 
 interface MetadataFormProps {
@@ -21,12 +21,12 @@ interface MetadataFormProps {
 
 /** Metadata, pasted or from a file, read as soon as it is there. */
 export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
-  const { state, submit, question } = useConfirmedAction(saveConnectionAction);
+  const { state, form, question } = useConfirmedAction(saveConnectionAction);
   const text = useMetadataText((xml) => lookAtMetadataAction(org, xml));
   const { look, isLooking } = text;
   return (
     <>
-      <form action={submit} className="grid gap-4">
+      <form {...form} className="grid gap-4">
         <input type="hidden" name="org" value={org} />
         <input type="hidden" name="idp" value={idp} />
         <MetadataField
@@ -40,14 +40,7 @@ export function MetadataForm({ org, idp, defaultName }: MetadataFormProps) {
           {(control) => <Input {...control} name="name" defaultValue={defaultName} maxLength={100} required />}
         </Field>
         {state.kind === "refused" && <Callout kind="danger" isAlert title={state.message} />}
-        <div className="flex flex-wrap items-center justify-end gap-3">
-          {look.kind !== "read" && (
-            <p className="text-muted">
-              {look.kind === "empty" ? "First give the metadata above." : "First correct the metadata above."}
-            </p>
-          )}
-          <SubmitButton disabled={look.kind !== "read"}>Save and continue</SubmitButton>
-        </div>
+        <MetadataSubmit text={text} verb="Save and continue" />
       </form>
       {question}
     </>

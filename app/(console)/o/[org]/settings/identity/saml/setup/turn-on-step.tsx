@@ -4,8 +4,9 @@ import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import type { ConnectionRow } from "@/lib/org/describe-identity";
+import { turnOnAction } from "../actions";
+import { ChooseForm } from "../choose-form";
 import { ConnectionFacts } from "../connection-facts";
-import { TurnOnForm } from "./turn-on-form";
 
 /** The last look before people sign in with it. */
 export function TurnOnStep({ org, connection }: { readonly org: string; readonly connection: ConnectionRow }) {
@@ -28,7 +29,7 @@ export function TurnOnStep({ org, connection }: { readonly org: string; readonly
         </Callout>
       </div>
       <WizardFooter back={paths.samlSetup(org, { step: "exchange", idp })}>
-        <TurnOnForm org={org} connectionId={id} />
+        <ChooseForm action={turnOnAction} values={{ org, connectionId: id }} verb="Turn on" look="primary" size="md" />
       </WizardFooter>
     </>
   );

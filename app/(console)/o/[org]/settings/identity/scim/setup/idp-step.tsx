@@ -1,9 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
-import { idle } from "@/components/console/form-state";
 import { IdpPicker } from "@/components/console/idp-picker";
 import { paths } from "@/components/console/paths";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { WizardFooter } from "@/components/console/wizard-footer";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -24,9 +23,9 @@ interface IdpStepProps {
 
 /** Which identity provider, and how it will prove that it is the one. */
 export function IdpStep({ org, tiles, begun }: IdpStepProps) {
-  const [state, submit] = useActionState(enableDirectoryAction, idle);
+  const { state, form } = useConfirmedAction(enableDirectoryAction);
   return (
-    <form action={submit} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <input type="hidden" name="org" value={org} />
       {begun.length > 0 && <Begun org={org} begun={begun} />}
       <Card

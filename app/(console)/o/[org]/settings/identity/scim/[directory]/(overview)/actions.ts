@@ -67,7 +67,7 @@ const policyMessages = {
   unknown_directory: "This directory no longer exists. Reload the page.",
   unknown_role: "This role no longer exists. Reload the page.",
   protected_role: "An owner is made by hand, never by a directory.",
-  role_above_yours: "This role may do more than you, so somebody who has all of it gives it.",
+  role_above_yours: "This role allows more than your own. Ask somebody who has it to choose it.",
 } as const satisfies Record<SavePolicyError, string>;
 
 /** Decides what Muster does with what the directory says about people. */

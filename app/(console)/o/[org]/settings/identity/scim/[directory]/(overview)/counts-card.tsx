@@ -18,7 +18,7 @@ export function CountsCard({ org, directory }: { readonly org: string; readonly 
       label: "Groups",
       value: counts.groups,
       href: paths.directoryGroups(org, id),
-      note: counts.groups === 0 ? "none was pushed yet" : "map them to roles",
+      note: counts.groups === 0 ? "none pushed yet" : "map them to roles",
     },
     {
       label: "Failures in 24 h",
@@ -48,7 +48,7 @@ export function CountsCard({ org, directory }: { readonly org: string; readonly 
 }
 
 function peopleNote({ counts, unlinked }: DirectoryDetail): string {
-  if (counts.users === 0) return "nobody arrived yet";
+  if (counts.users === 0) return "nobody has arrived yet";
   const active = `${number.format(counts.activeUsers)} active`;
   return unlinked === 0 ? active : `${active}, ${number.format(unlinked)} not linked to a member`;
 }

@@ -46,6 +46,7 @@ export function KeyItem({ apiKey, place, keys, canManage }: KeyItemProps) {
             action={revokeKeyAction}
             values={{ org: place.org, keyId: apiKey.id }}
             verb="Revoke"
+            label={`Revoke ${apiKey.name}`}
             title={`Revoke “${apiKey.name}”?`}
             isDangerous
           >

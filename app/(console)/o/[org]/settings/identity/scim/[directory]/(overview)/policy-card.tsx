@@ -23,12 +23,11 @@ export async function PolicyCard({ scope, org, directory: { id, name, state }, c
   const { policy, changed } = inForce;
   return (
     <Card
-      title="What Muster does"
-      description={`With what ${name} says about people. Owners are never touched by a directory, whatever is chosen here.`}
+      title={`How Muster handles people from ${name}`}
+      description="Owners are never touched by a directory, whatever is chosen here."
     >
       <ChoicesForm
-        key={changed?.at.toISOString() ?? "first"}
-        legend="What Muster does"
+        legend={`How Muster handles people from ${name}`}
         save={savePolicyAction}
         verb="Save decisions"
         values={{ org, directoryId: id }}
@@ -36,8 +35,8 @@ export async function PolicyCard({ scope, org, directory: { id, name, state }, c
         questions={questionsOf(policy, { name, roles })}
       >
         <p className="min-w-0 flex-1 basis-64 text-[0.8125rem] text-muted">
-          <Changed changed={changed} /> Saving changes nobody at once: a choice holds for whoever arrives, and for
-          whoever is here from the next time on that the directory changes something about them or their groups.
+          <Changed changed={changed} /> Saving changes nobody right away. It applies to people who arrive from now on,
+          and to everybody else the next time the directory changes something about them or their groups.
         </p>
       </ChoicesForm>
     </Card>
@@ -45,7 +44,7 @@ export async function PolicyCard({ scope, org, directory: { id, name, state }, c
 }
 
 function Changed({ changed }: Pick<PolicyInForce, "changed">) {
-  if (changed === null) return "As every directory begins.";
+  if (changed === null) return "These are the defaults.";
   return (
     <>
       Changed <Time at={changed.at} isFocusable={false} /> by {changed.by ?? "an operator"}.
@@ -94,7 +93,7 @@ const linkTiles = (name: string): readonly RadioTile[] => [
   },
   {
     value: "automatic",
-    title: "Link by itself",
+    title: "Link automatically",
     description: `Where the domain of the address is verified, ${name} decides about the member from then on: being deactivated there ends access here, and their sessions end so that they come in again. All others wait.`,
   },
 ];
@@ -109,7 +108,7 @@ const createTiles: readonly RadioTile[] = [
     value: "none",
     title: "Only list them",
     description:
-      "They stand in the directory and cannot sign in, until somebody adds a member with their address and links the two.",
+      "They are listed in the directory and cannot sign in, until somebody adds a member with their address and links the two.",
   },
 ];
 
@@ -139,7 +138,8 @@ const deactivateTiles: readonly RadioTile[] = [
   {
     value: "none",
     title: "Nothing",
-    description: "They keep their access until somebody ends it here. Roles of groups and the role above are taken.",
+    description:
+      "They keep their access until somebody ends it here. Roles from groups and the role chosen above are taken away.",
   },
 ];
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useState } from "react";
-import { useConfirmation } from "@/components/console/use-confirmation";
+import { useState } from "react";
+import { useConfirmedAction } from "@/components/console/use-confirmed-action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,7 +10,6 @@ import { RadioTiles } from "@/components/ui/radio-tiles";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { rotateKeyAction } from "../../key-actions";
-import type { KeyState } from "../../key-actions";
 import { ShownKey } from "../../shown-key";
 import type { KeyDirectory } from "../../shown-key";
 
@@ -36,6 +35,7 @@ export function RotateKey(props: RotateKeyProps) {
       <Tooltip content="Two keys are accepted. End one of them first." isOff={!props.isBusy}>
         <Button
           size="sm"
+          aria-label={`Rotate ${props.name}`}
           aria-disabled={props.isBusy || undefined}
           onClick={() => {
             if (!props.isBusy) setIsOpen(true);
@@ -63,12 +63,7 @@ const graceTiles = [
 ] as const;
 
 function Rotating({ keyId, name, place, onClose }: RotateKeyProps & { readonly onClose: () => void }) {
-  const { confirming, question } = useConfirmation();
-  const [state, submit] = useActionState(
-    async (previous: KeyState, form: FormData): Promise<KeyState> =>
-      (await confirming(() => rotateKeyAction(previous, form))) ?? { kind: "idle" },
-    { kind: "idle" },
-  );
+  const { state, form, question } = useConfirmedAction(rotateKeyAction);
   if (state.kind === "issued") return <ShownKey issued={state} {...place} onStored={onClose} />;
   return (
     <Dialog
@@ -77,7 +72,7 @@ function Rotating({ keyId, name, place, onClose }: RotateKeyProps & { readonly o
       title={`Rotate “${name}”`}
       description="You get a new key with the same lifetime. It is shown once."
     >
-      <form action={submit} className="grid gap-4">
+      <form {...form} className="grid gap-4">
         <input type="hidden" name="org" value={place.org} />
         <input type="hidden" name="keyId" value={keyId} />
         <input type="hidden" name="name" value={name} />

@@ -37,6 +37,7 @@ export function UnlinkedCard({ org, directory, waiting, canManage, isOwner }: Un
                 action={linkUserAction}
                 values={{ org, directoryId: directory.id, userId, isConfirmed: String(!isDomainVerified) }}
                 verb="Link"
+                label={`Link ${userName}`}
                 title={`Link ${userName}?`}
               >
                 <p>
@@ -71,7 +72,7 @@ function headOf(waiting: UnlinkedCardProps["waiting"]): { readonly title: string
     };
   }
   return {
-    title: `${counted(decidable, "person waits", "people wait")} for your decision`,
+    title: `${counted(decidable, "person waits", "people wait")} to be linked`,
     description:
       "They arrived from the directory, and a member with the same address was here before. Link the two if they are one person.",
   };

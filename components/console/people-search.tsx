@@ -2,7 +2,6 @@ import { Search, X } from "lucide-react";
 import Form from "next/form";
 import Link from "next/link";
 import { counted } from "@/components/console/counted";
-import { paths } from "@/components/console/paths";
 import { Input } from "@/components/ui/input";
 
 /** A part of the address that narrows the list, and its words. */
@@ -12,20 +11,21 @@ export interface Narrowing {
   readonly words: string;
 }
 
-interface MemberSearchProps {
-  readonly org: string;
+interface PeopleSearchProps {
+  /** The page of the list. */
+  readonly href: string;
   readonly text: string;
-  readonly narrowings: readonly Narrowing[];
+  readonly narrowings?: readonly Narrowing[];
   readonly shown: number;
   readonly total: number;
 }
 
 /** Narrows the list. What is asked for stands in the address, so that it can be sent to somebody. */
-export function MemberSearch({ org, text, narrowings, shown, total }: MemberSearchProps) {
+export function PeopleSearch({ href, text, narrowings = [], shown, total }: PeopleSearchProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
       <search className="w-full sm:w-80">
-        <Form action={paths.members(org)} className="relative">
+        <Form action={href} className="relative">
           <Search
             aria-hidden="true"
             className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
@@ -47,7 +47,7 @@ export function MemberSearch({ org, text, narrowings, shown, total }: MemberSear
       {narrowings.map(({ name, words }) => (
         <Link
           key={name}
-          href={paths.members(org)}
+          href={href}
           aria-label={`${words}: show everyone`}
           className="inline-flex items-center gap-1.5 rounded-full bg-accent-soft px-2.5 py-1 text-[0.8125rem] font-medium text-accent"
         >
