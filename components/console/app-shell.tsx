@@ -10,6 +10,7 @@ import type { PersonMenuProps } from "@/components/console/person-menu";
 import { SettingsNav } from "@/components/console/settings-nav";
 import type { Navigation } from "@/components/console/settings-nav";
 import type { Theme } from "@/components/console/theme";
+import { present } from "@/components/ui/present";
 
 interface AppShellProps {
   readonly person: PersonMenuProps["person"];
@@ -40,7 +41,7 @@ export function AppShell({ person, navigation, places, liveUrl, theme, signOut, 
           <p className="min-w-0 flex-1 truncate font-medium lg:invisible" title={account?.name ?? name}>
             {account?.name ?? name}
           </p>
-          {liveUrl !== undefined && <LiveRefresh url={liveUrl} />}
+          {liveUrl !== undefined && <LiveRefresh url={liveUrl} renderedAt={present()} />}
           <PersonMenu person={person} theme={theme} signOut={signOut} />
         </header>
         <PageMain className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-8 sm:py-8">

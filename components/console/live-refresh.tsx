@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import type { LiveState } from "@/components/console/live-state";
 import { useLive } from "@/components/console/use-live";
 import { useThrottledRefresh } from "@/components/console/use-throttled-refresh";
@@ -14,9 +15,17 @@ const looks = {
   },
 } as const;
 
+interface LiveRefreshProps {
+  readonly url: string;
+  /** By the server's clock, in milliseconds. */
+  readonly renderedAt: number;
+}
+
 /** Keeps the page as fresh as the server and says whether it manages to. */
-export function LiveRefresh({ url }: { readonly url: string }) {
-  const { label, dot, explanation } = looks[lookOf(useLive(url, useThrottledRefresh()))];
+export function LiveRefresh({ url, renderedAt }: LiveRefreshProps) {
+  // The line is opened once: a later rendering is what it brought.
+  const [since] = useState(renderedAt);
+  const { label, dot, explanation } = looks[lookOf(useLive(`${url}?since=${since}`, useThrottledRefresh()))];
   return (
     <output
       title={explanation}

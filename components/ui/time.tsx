@@ -1,4 +1,5 @@
 import { LiveTime } from "@/components/ui/live-time";
+import { present } from "@/components/ui/present";
 
 interface TimeProps {
   readonly at: Date;
@@ -10,6 +11,3 @@ interface TimeProps {
 export function Time({ at, isFocusable = true }: TimeProps) {
   return <LiveTime iso={at.toISOString()} serverNow={present()} isFocusable={isFocusable} />;
 }
-
-/** Not pure, and meant so: this renders on the server, once a request. */
-const present = (): number => Date.now();

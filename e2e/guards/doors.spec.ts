@@ -18,8 +18,7 @@ test("what the build made is what the inventory names, door by door", () => {
 });
 
 const isOpenTo = (visitor: Visitor, door: Door): boolean =>
-  door.asks === "public" ||
-  (door.asks === "session" ? visitor.isMember : allowedAt(visitor, door).includes(door.asks));
+  door.asks === "public" || (door.asks === "session" ? visitor.isMember : allowedAt(visitor, door).includes(door.asks));
 
 /** In an account the roles of the organization count, and those of the account; in the organization these alone. */
 const allowedAt = ({ permissions, inAccount = [] }: Visitor, door: Door): readonly string[] =>

@@ -4,6 +4,7 @@ import { climb } from "@/components/console/climb";
 import type { RungRow } from "@/components/console/climb";
 import { LiveLadder } from "@/components/console/live-ladder";
 import { Card } from "@/components/ui/card";
+import { present } from "@/components/ui/present";
 import type { DirectoryDetail } from "@/lib/directory/describe-directory";
 import { ladderIdp } from "./ladder-idp";
 
@@ -40,5 +41,3 @@ function ladderRow({ rung, reachedAt, evidence }: DirectoryDetail["rungs"][numbe
   const known = Object.entries(Evidence.parse(evidence)).filter(([, value]) => value !== undefined);
   return { rung, reachedAt, evidence: Object.fromEntries(known) };
 }
-
-const present = (): number => Date.now();
