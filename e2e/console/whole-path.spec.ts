@@ -62,7 +62,7 @@ test("from single sign-on to a person who comes, gets a role and is gone on the 
     await visitor.getByRole("link", { name: "User Identity Management" }).click();
     await expect(visitor.getByRole("heading", { name: "User Identity Management" })).toBeVisible();
     await visitor.goto(directoryUrl);
-    await expect(visitor.getByRole("heading", { name: "Okta" })).toBeVisible();
+    await expect(visitor.getByRole("heading", { level: 1, name: "Okta" })).toBeVisible();
     await screens.take(visitor, "admin-by-group");
   });
   await test.step("the pages of the directory and the person", () => lookAround(page, directoryUrl, screens));
