@@ -26,3 +26,12 @@ export function newComplaints(): Complaints {
     },
   };
 }
+
+/** The line of a session ends with it, and the browser asks once more. */
+export const lineRefused = /status of 401 .*\/live\?since=\d+$/;
+
+/**
+ * A page that asks for itself anew and is refused, and asks again before that answer is shown: React drops the first one,
+ * and nobody hears its refusal.
+ */
+export const overtakenRefusal = /^uncaught: Minified React error #441;/;

@@ -23,6 +23,8 @@ export function useLive(url: string, onChange: () => void): LiveState {
 
   useEffect(() => {
     if (!isPolling) return;
+    // Why the stream was refused, a page that is asked for anew says: its session may be over.
+    onChange();
     const poll = setInterval(onChange, pollMs);
     const retry = setInterval(() => setState((current) => nextLiveState(current, "retrying")), retryMs);
     return () => {

@@ -6,6 +6,7 @@ import { type DnsServer, startDns } from "@/lib/domains/dns-for-tests";
 import { listDomains } from "@/lib/domains/list-domains";
 import { connectIdp } from "../connect-idp";
 import { expectAccessibleInBoth } from "../expect-accessible-in-both";
+import { lineRefused } from "../complaints";
 import { expect, fillIn, signIn, test } from "../fixtures";
 import { makePerson, type Organization, valueOf } from "../organization";
 import { tabTo } from "../tab-to";
@@ -74,7 +75,8 @@ test("an address leads by its domain, and single sign-on becomes the only way an
 }) => {
   test.slow();
   // Refused pages, and the line of a session that ended with the decision.
-  complaints.tolerate(/status of 40[34]|status of 401 .*\/live$/);
+  complaints.tolerate(/status of 40[34]/);
+  complaints.tolerate(lineRefused);
   const screens = newScreens();
   const name = domainOf(organization);
   const ada = await makePerson(organization.operator, organization.slug, {

@@ -6,6 +6,7 @@ import { archiveAccount } from "@/lib/org/archive-account";
 import { createAccount } from "@/lib/org/create-account";
 import { groupUrn } from "@/lib/scim/urns";
 import { expectAccessible } from "../expect-accessible";
+import { lineRefused } from "../complaints";
 import { expect, signIn, test } from "../fixtures";
 import { makeDirectory, makePerson, type Organization, valueOf } from "../organization";
 import { tabTo } from "../tab-to";
@@ -17,7 +18,6 @@ const notAnswered = "The server did not answer";
 const lost = /Failed to load resource|ERR_FAILED|Failed to fetch/;
 
 /** The line of a session that was replaced or ended; the browser may ask once more before it knows. */
-const lineRefused = /status of 401 .*\/live$/;
 
 const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it is you" });
 

@@ -7,6 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { database } from "@/lib/db/client";
 import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { expectAccessible } from "../expect-accessible";
+import { lineRefused } from "../complaints";
 import { expect, fillIn, signIn, test } from "../fixtures";
 import { mailedLink } from "../mailed-link";
 import { makePerson, type Organization, valueOf } from "../organization";
@@ -18,7 +19,6 @@ const chosen = "seven purple lanterns";
 const another = "eleven quiet harbours";
 
 /** What a page says whose session is over, before it goes to the sign-in. */
-const lineRefused = /status of 401 .*\/live$/;
 
 test("from an invitation to a new password, each step by the mail that Muster wrote", async ({
   page,

@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/db/client";
+import { lineRefused } from "../complaints";
 import { expect, signIn, test } from "../fixtures";
 import { connectIdp } from "../connect-idp";
 import { makeConnection } from "../make-connection";
@@ -51,7 +52,7 @@ test("a key is issued once the person confirmed with their password, and the ses
   complaints,
 }) => {
   // The line of the session that was replaced ends; the browser may ask once more before it has the new one.
-  complaints.tolerate(/status of 401 .*\/live$/);
+  complaints.tolerate(lineRefused);
   await askForKey(page, organization);
   const before = await page.context().cookies();
   await question(page).getByLabel("Your password").fill("not the password");
@@ -82,7 +83,7 @@ test("a confirmation for which the identity provider did not ask is none, and sa
   complaints,
 }) => {
   // The line of the session that was replaced or ended ends; the browser may ask once more before it knows.
-  complaints.tolerate(/status of 401 .*\/live$/);
+  complaints.tolerate(lineRefused);
   const { idp, person, connectionId } = await makeConnection(organization);
   const owner = { organizationId: organization.id, memberId: organization.owner.id };
   await database().prisma.samlIdentity.create({ data: { ...owner, connectionId, nameId: person.nameId } });

@@ -3,6 +3,7 @@ import { createMember } from "@/lib/org/create-member";
 import { makeLink } from "@/lib/org/make-link";
 import { database } from "@/lib/db/client";
 import { runCli } from "@/cli/run-cli";
+import { lineRefused } from "../complaints";
 import { expect, fillIn, signIn, test } from "../fixtures";
 import { makeConnection } from "../make-connection";
 import { newScreens } from "../console/screens";
@@ -58,7 +59,7 @@ test("whoever holds a session reads that their organization is suspended and who
   newVisitor,
   complaints,
 }) => {
-  complaints.tolerate(/status of 401 .*\/live$/);
+  complaints.tolerate(lineRefused);
   const screens = newScreens("suspended");
   await signIn(page, organization.owner);
   await suspend(organization);
@@ -80,7 +81,7 @@ test("whoever holds a session reads that their organization is suspended and who
 });
 
 test("an open page of the console leaves for the notice by itself", async ({ page, organization, complaints }) => {
-  complaints.tolerate(/status of 401 .*\/live$/);
+  complaints.tolerate(lineRefused);
   await signIn(page, organization.owner);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await suspend(organization);
