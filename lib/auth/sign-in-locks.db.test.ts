@@ -1,9 +1,9 @@
 import type { PoolClient } from "pg";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readSession } from "@/lib/auth/read-session";
 import { type Admission, startSession } from "@/lib/auth/sessions";
 import { closeDatabase, database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { holdTrust } from "@/lib/sso/hold-trust";
 import { memberForTests, type ReadySite, readySiteForTests } from "@/lib/sso/ready-site-for-tests";
 
@@ -27,9 +27,8 @@ afterAll(closeDatabase);
 test("a sign-in that comes while trust is changed waits for it and has taken nothing that the change still needs", async () => {
   const { organizationId, memberId } = admission;
   const signingIn = await holdTrust(site.operator, async (tx) => {
-    const [self] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     const started = startSession(admission, "test");
-    await untilSomebodyWaitsFor(self?.pid);
+    await somebodyWaits(tx);
     await tx.$queryRaw`
       SELECT FROM connection WHERE organization_id = ${organizationId}::uuid FOR UPDATE NOWAIT`;
     await tx.$queryRaw`
@@ -42,7 +41,7 @@ test("a sign-in that comes while trust is changed waits for it and has taken not
 test("a sign-in waits for its connection before it takes its member", async () => {
   const rival = await begun("SELECT FROM connection WHERE organization_id = $1 FOR UPDATE", [site.organizationId]);
   const started = startSession(admission, "test");
-  await untilSomebodyWaitsFor(rival.pid);
+  await somebodyWaits(rival.client);
   await rival.client.query("SELECT FROM member WHERE organization_id = $1 FOR UPDATE NOWAIT", [site.organizationId]);
   await rival.commit();
   await expect(whoIsIn(started)).resolves.toBe(admission.memberId);
@@ -56,7 +55,7 @@ test("a session is begun although the statement lost a deadlock", async () => {
   // The rival is patient, so it is the sign-in that PostgreSQL ends.
   await rival.client.query("SET LOCAL deadlock_timeout = '1min'");
   const started = startSession(admission, "test");
-  await untilSomebodyWaitsFor(rival.pid);
+  await somebodyWaits(rival.client);
   await rival.client.query("SELECT FROM organization WHERE id = $1 FOR NO KEY UPDATE", [site.organizationId]);
   await rival.commit();
   await expect(whoIsIn(started)).resolves.toBe(admission.memberId);
@@ -69,7 +68,6 @@ async function whoIsIn(starting: ReturnType<typeof startSession>): Promise<strin
 
 interface Rival {
   readonly client: PoolClient;
-  readonly pid: number | undefined;
   readonly commit: () => Promise<void>;
 }
 
@@ -78,23 +76,9 @@ async function begun(lock: string, values: readonly string[]): Promise<Rival> {
   const client = await database().pool.connect();
   await client.query("BEGIN");
   await client.query(lock, [...values]);
-  const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   const commit = async (): Promise<void> => {
     await client.query("COMMIT");
     client.release();
   };
-  return { client, pid: rows[0]?.pid, commit };
-}
-
-async function untilSomebodyWaitsFor(pid: number | undefined): Promise<void> {
-  for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- asked until it is so
-    const { rowCount } = await database().pool.query(
-      "SELECT FROM pg_stat_activity WHERE $1::int = ANY (pg_blocking_pids(pid))",
-      [pid],
-    );
-    if (rowCount !== 0) return;
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    await sleep(10);
-  }
+  return { client, commit };
 }

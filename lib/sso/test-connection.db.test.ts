@@ -6,6 +6,7 @@ import type { TwistName } from "@/e2e/idp/sign-response";
 import { scopeForTests } from "@/lib/auth/scope-for-tests";
 import type { MemberScope } from "@/lib/core/scope";
 import { closeDatabase, database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { changeOrganizationState } from "@/lib/org/change-organization-state";
 import { createMember } from "@/lib/org/create-member";
 import { organizationForTests, type TestOrganization } from "@/lib/org/organization-for-tests";
@@ -160,7 +161,7 @@ test("the outcome of a test is kept although whoever replaces metadata deletes t
   await holder.query("BEGIN");
   await holder.query("SELECT FROM saml_test WHERE organization_id = $1 FOR UPDATE", [home.organizationId]);
   const finishing = finishTest(posted, new Date());
-  await untilWaiting(`${await pidOf(holder)} = ANY (pg_blocking_pids(pid))`);
+  await somebodyWaits(holder);
   // Patient, so that it is not the one that PostgreSQL ends; it takes the two in the order of `writeMetadata`.
   await writer.query("BEGIN");
   await writer.query("SET LOCAL deadlock_timeout = '1min'");
