@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { database } from "@/lib/db/client";
+import { somebodyWaits } from "@/lib/db/somebody-waits-for-tests";
 import { addDomain } from "@/lib/domains/add-domain";
 import { issueKey } from "@/lib/keys/issue-key";
 import { archiveAccount } from "@/lib/org/archive-account";
@@ -228,9 +229,7 @@ async function endAccessDuring({ owner }: Organization, act: () => Promise<void>
     await client.query("BEGIN");
     await client.query("SELECT FROM member WHERE id = $1 FOR UPDATE", [owner.id]);
     await act();
-    const waiting = "SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid)::text[])";
-    const { rows } = await client.query<{ pid: string }>("SELECT pg_backend_pid()::text AS pid");
-    await expect.poll(async () => (await database().pool.query(waiting, [rows[0]?.pid])).rowCount).toBe(1);
+    await somebodyWaits(client);
     await client.query("UPDATE session SET ended_at = now() WHERE member_id = $1", [owner.id]);
     await client.query("COMMIT");
   } finally {
