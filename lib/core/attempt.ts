@@ -1,7 +1,7 @@
 import { log } from "@/lib/core/log";
 
 /** Of what is done for many organizations in turn, the one whose turn it is. */
-interface Turn {
+export interface Turn {
   readonly organizationId: string;
   readonly id: string;
 }

@@ -1,4 +1,4 @@
-import { attempt } from "@/lib/core/attempt";
+import { countAttempts } from "@/lib/core/count-attempts";
 import { database } from "@/lib/db/client";
 import { dueKeyDay, keyNotice } from "@/lib/keys/key-notice";
 import { giveNotice } from "@/lib/notices/give-notice";
@@ -11,11 +11,7 @@ import { tellMoment } from "@/lib/notices/tell-moment";
  * @returns how many notices were given
  */
 export async function warnExpiringKeys(now: Date): Promise<number> {
-  let told = 0;
-  for (const key of await readEnding(now)) {
-    if ((await attempt("warning of API keys", key, () => warn(key, now))) === true) told += 1;
-  }
-  return told;
+  return countAttempts("warning of API keys", await readEnding(now), (key) => warn(key, now));
 }
 
 interface Ending {

@@ -1,4 +1,4 @@
-import { attempt } from "@/lib/core/attempt";
+import { countAttempts } from "@/lib/core/count-attempts";
 import { database } from "@/lib/db/client";
 import { err, ok, type Result } from "@/lib/core/result";
 import { recordEvent } from "@/lib/ledger/record-event";
@@ -26,13 +26,7 @@ type Fetch = (address: string) => Promise<Result<string, FetchError>>;
  * @returns how many connections changed
  */
 export async function refreshMetadata(now: Date, fetch: Fetch = (address) => fetchMetadata(address)): Promise<number> {
-  const due = await claim(now);
-  let changed = 0;
-  for (const connection of due) {
-    if ((await attempt("refreshing metadata", connection, () => refresh(connection, { now, fetch }))) === true)
-      changed += 1;
-  }
-  return changed;
+  return countAttempts("refreshing metadata", await claim(now), (connection) => refresh(connection, { now, fetch }));
 }
 
 interface Due {

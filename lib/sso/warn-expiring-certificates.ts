@@ -1,4 +1,4 @@
-import { attempt } from "@/lib/core/attempt";
+import { countAttempts } from "@/lib/core/count-attempts";
 import { database } from "@/lib/db/client";
 import { dueDay } from "@/lib/notices/due-day";
 import { giveNotice } from "@/lib/notices/give-notice";
@@ -17,11 +17,7 @@ export async function warnExpiringCertificates(now: Date): Promise<number> {
     where: { state: "on", certNotAfter: { lte: horizon }, organization: { state: "active" } },
     select: { organizationId: true, id: true, name: true, certNotAfter: true },
   });
-  let told = 0;
-  for (const connection of due) {
-    if ((await attempt("warning of certificates", connection, () => warn(connection, now))) === true) told += 1;
-  }
-  return told;
+  return countAttempts("warning of certificates", due, (connection) => warn(connection, now));
 }
 
 const dayInMs = 86_400_000;
